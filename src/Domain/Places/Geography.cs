@@ -76,20 +76,20 @@ public sealed class Area : CouncilEntity
     /// <summary>True for the council's own areas; false for comparators.</summary>
     public bool IsOwn { get; init; } = true;
 
-    /// <summary>A point inside the area, degrees east (WGS84); NaN where there is no shape.</summary>
-    public double Longitude { get; init; } = double.NaN;
+    /// <summary>A point inside the area, degrees east (WGS84); null where there is no shape.</summary>
+    public double? Longitude { get; init; }
 
     /// <summary>A point inside the area, degrees north (WGS84).</summary>
-    public double Latitude { get; init; } = double.NaN;
+    public double? Latitude { get; init; }
 
     /// <summary>Population-weighted centroid where output areas are known, else the centroid: metres east on the British National Grid.</summary>
-    public double Easting { get; init; } = double.NaN;
+    public double? Easting { get; init; }
 
     /// <summary>Metres north on the British National Grid.</summary>
-    public double Northing { get; init; } = double.NaN;
+    public double? Northing { get; init; }
 
-    /// <summary>Area in square metres; NaN where there is no shape.</summary>
-    public double SquareMetres { get; init; } = double.NaN;
+    /// <summary>Area in square metres; null where there is no shape.</summary>
+    public double? SquareMetres { get; init; }
 }
 
 /// <summary>The shapes of a geography, stored once: a topology for drawing and the full-resolution polygons for calculation.</summary>
