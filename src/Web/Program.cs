@@ -1,3 +1,20 @@
+using LocalityLab.Infrastructure;
+using LocalityLab.Infrastructure.Persistence;
+using LocalityLab.Web.Platform;
+
 var builder = WebApplication.CreateBuilder(args);
+Directory.CreateDirectory(builder.Configuration["Installation:DataFolder"] ?? "data");
+builder.Services.AddLocalityLab(builder.Configuration);
+builder.Services.AddWeb(builder.Environment);
+
 var app = builder.Build();
-app.Run();
+await app.Services.GetRequiredService<Migrator>().Run(app.Lifetime.ApplicationStopping);
+if (await CommandLine.Run(app, args) is { } exitCode)
+    return exitCode;
+
+app.UseLocalityLab();
+await app.RunAsync();
+return 0;
+
+/// <summary>The host; public so that tests start the real one.</summary>
+public partial class Program;

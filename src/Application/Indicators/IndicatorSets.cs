@@ -1,0 +1,19 @@
+using LocalityLab.Domain.Indicators;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Application.Platform;
+
+public partial interface ILabDatabase
+{
+    /// <summary>How indicators are grouped.</summary>
+    DbSet<Theme> Themes { get; }
+
+    /// <summary>What is measured.</summary>
+    DbSet<Indicator> Indicators { get; }
+
+    /// <summary>Releases without their numbers.</summary>
+    DbSet<Release> Releases { get; }
+
+    /// <summary>The numbers of releases.</summary>
+    DbSet<ReleaseValues> ReleaseValues { get; }
+}

@@ -1,0 +1,9 @@
+namespace LocalityLab.Application.Platform.Pipeline;
+
+/// <summary>The steps of the pipeline in their order; the host registers them in exactly this order.</summary>
+public static class PipelineSteps
+{
+    /// <summary>Open generic behaviours: council, permission, validation, transaction.</summary>
+    public static IReadOnlyList<Type> InOrder { get; } =
+        [typeof(CouncilStep<,>), typeof(PermissionStep<,>), typeof(ValidationStep<,>), typeof(TransactionStep<,>)];
+}

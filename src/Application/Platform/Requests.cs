@@ -1,0 +1,78 @@
+using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Platform;
+using MediatR;
+
+namespace LocalityLab.Application.Platform;
+
+/// <summary>A request that changes something; runs in one serializable transaction.</summary>
+public interface ICommand<T> : IRequest<Result<T>>;
+
+/// <summary>A request that only reads.</summary>
+public interface IQuery<T> : IRequest<Result<T>>;
+
+/// <summary>Handles a command. The pipeline saves and commits after it; a failed result rolls back.</summary>
+public interface ICommandHandler<in TCommand, T> : IRequestHandler<TCommand, Result<T>>
+    where TCommand : ICommand<T>;
+
+/// <summary>Handles a query.</summary>
+public interface IQueryHandler<in TQuery, T> : IRequestHandler<TQuery, Result<T>>
+    where TQuery : IQuery<T>;
+
+/// <summary>Names the permission that a request asks of its caller.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RequiresAttribute(Permission permission) : Attribute
+{
+    /// <summary>The permission.</summary>
+    public Permission Permission { get; } = permission;
+}
+
+/// <summary>Says that anybody may send the request, and why that is right.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class PublicAttribute(string why) : Attribute
+{
+    /// <summary>The reason.</summary>
+    public string Why { get; } = why;
+}
+
+/// <summary>The command leaves an audit row with the values before and after.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class AuditedAttribute : Attribute;
+
+/// <summary>The request belongs to no council (sign-in, the list of councils). Such requests are on a list that a test approves.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class WithoutCouncilAttribute(string why) : Attribute
+{
+    /// <summary>The reason.</summary>
+    public string Why { get; } = why;
+}
+
+/// <summary>A request made on behalf of a group or board: the pipeline checks that the caller may act for it.</summary>
+public interface IActsFor
+{
+    /// <summary>On whose behalf.</summary>
+    Owner Owner { get; }
+}
+
+/// <summary>Kinds of owners.</summary>
+public enum OwnerKind
+{
+    Group = 0,
+    Board = 1,
+}
+
+/// <summary>A group or a board that something belongs to.</summary>
+public sealed record Owner(OwnerKind Kind, Guid Id)
+{
+    /// <summary>A voluntary group.</summary>
+    public static Owner Group(Guid id) => new(OwnerKind.Group, id);
+
+    /// <summary>A locality board.</summary>
+    public static Owner Board(Guid id) => new(OwnerKind.Board, id);
+}
+
+/// <summary>A command that carries its reason into the audit log.</summary>
+public interface IHasReason
+{
+    /// <summary>Why, in the person's words.</summary>
+    string Reason { get; }
+}

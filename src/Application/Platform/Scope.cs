@@ -1,0 +1,80 @@
+using LocalityLab.Domain.Councils;
+
+namespace LocalityLab.Application.Platform;
+
+/// <summary>What a request needs to know about the council it runs in.</summary>
+public sealed record CouncilInScope(Guid Id, string Slug, string Name, string Colour, string AuthorityCode, int DisclosureThreshold, bool IsDemonstration, string ContactEmail)
+{
+    /// <summary>The part of a council that every request may see.</summary>
+    public static CouncilInScope Of(Council council) => new(
+        council.Id, council.Slug, council.Name, council.Colour, council.AuthorityCode, council.DisclosureThreshold, council.IsDemonstration, council.ContactEmail);
+}
+
+/// <summary>The council of the running request or job. Entered once, before anything touches data.</summary>
+public interface ICouncilScope
+{
+    /// <summary>The council; throws when none was entered.</summary>
+    CouncilInScope Council { get; }
+
+    /// <summary>The council, or null.</summary>
+    CouncilInScope? CouncilOrNull { get; }
+
+    /// <summary>True inside a named <see cref="SystemScope"/>.</summary>
+    bool IsSystem { get; }
+
+    /// <summary>Enters a council; entering another one in the same scope throws.</summary>
+    void Enter(CouncilInScope council);
+
+    /// <summary>Enters a named system scope for work that has no council, until disposed.</summary>
+    IDisposable EnterSystem(SystemScope scope);
+
+    /// <summary>Takes over changed settings of the same council.</summary>
+    void Refresh(CouncilInScope council);
+}
+
+/// <summary>The work that runs without a council. A test approves this list.</summary>
+public enum SystemScope
+{
+    /// <summary>Finding the council of a path.</summary>
+    CouncilResolution = 0,
+
+    /// <summary>Sign-in, registration and the list of a person's councils.</summary>
+    SignIn = 1,
+
+    /// <summary>Creating a council, from the command line or the demonstration.</summary>
+    CouncilCreation = 2,
+
+    /// <summary>Schedulers and the recovery of jobs at start.</summary>
+    Scheduler = 3,
+
+    /// <summary>Forwarding of outbox messages.</summary>
+    OutboxTailer = 4,
+
+    /// <summary>Verifying a pack by its code alone.</summary>
+    Verification = 5,
+
+    /// <summary>Accepting an invitation by its token.</summary>
+    Invitation = 6,
+}
+
+/// <summary>Who is asking.</summary>
+public interface ICurrentUser
+{
+    /// <summary>The signed-in person, or null.</summary>
+    Guid? UserId { get; }
+
+    /// <summary>The signed-in person; throws when nobody is.</summary>
+    Guid Id => UserId ?? throw new InvalidOperationException("Nobody is signed in: the request should have asked for a permission.");
+
+    /// <summary>Their roles in the council in scope.</summary>
+    Task<IReadOnlyList<Role>> RolesInCouncil(CancellationToken cancellation);
+
+    /// <summary>True when they may do it in the council in scope.</summary>
+    Task<bool> May(Permission permission, CancellationToken cancellation);
+
+    /// <summary>True when they belong to the owner (or may act for every owner of that kind).</summary>
+    Task<bool> MayActFor(Owner owner, CancellationToken cancellation);
+
+    /// <summary>Takes over the identity of the person who asked for a job.</summary>
+    void ActAs(Guid? userId);
+}

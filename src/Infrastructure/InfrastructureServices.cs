@@ -1,0 +1,113 @@
+using FluentValidation;
+using LocalityLab.Application.Platform;
+using LocalityLab.Application.Platform.Pipeline;
+using LocalityLab.Infrastructure.Accounts;
+using LocalityLab.Infrastructure.Files;
+using LocalityLab.Infrastructure.Jobs;
+using LocalityLab.Infrastructure.Mail;
+using LocalityLab.Infrastructure.Persistence;
+using LocalityLab.Infrastructure.Persistence.Walls;
+using LocalityLab.Infrastructure.Platform;
+using MediatR;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace LocalityLab.Infrastructure;
+
+/// <summary>Puts the adapters behind the ports of Application.</summary>
+public static class InfrastructureServices
+{
+    /// <summary>Registers everything; each slice adds its own in a method of its own.</summary>
+    public static IServiceCollection AddLocalityLab(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddInstallation(configuration);
+        services.AddUseCases();
+        services.AddPersistence();
+        services.AddAccounts();
+        services.AddBackgroundJobs();
+        if (configuration.GetValue("Jobs:Enabled", true))
+            services.AddScheduler(DatabaseOptions.From(configuration));
+        services.AddSlices();
+        return services;
+    }
+
+    private static void AddInstallation(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<InstallationOptions>(configuration.GetSection("Installation"));
+        services.AddSingleton(Options.Create(DatabaseOptions.From(configuration)));
+        services.Configure<MailOptions>(configuration.GetSection("Mail"));
+        services.Configure<FileStoreOptions>(configuration.GetSection("Files"));
+        services.AddOptions<MailOptions>().PostConfigure<IOptions<InstallationOptions>>((mail, installation) =>
+            mail.Folder = mail.Folder.Length == 0 ? Path.Combine(installation.Value.DataFolder, "mail") : mail.Folder);
+        services.AddOptions<FileStoreOptions>().PostConfigure<IOptions<InstallationOptions>>((files, installation) =>
+            files.Folder = files.Folder.Length == 0 ? Path.Combine(installation.Value.DataFolder, "files") : files.Folder);
+        services.AddSingleton<ISiteAddress>(provider => provider.GetRequiredService<IOptions<InstallationOptions>>().Value);
+        services.AddScoped<IFileStore, FolderFileStore>();
+        services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host.Length > 0
+            ? ActivatorUtilities.CreateInstance<SmtpMailer>(provider)
+            : ActivatorUtilities.CreateInstance<FolderMailer>(provider));
+        var dataFolder = configuration["Installation:DataFolder"] ?? "data";
+        services.AddDataProtection().SetApplicationName("LocalityLab").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
+    }
+
+    private static void AddUseCases(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        foreach (var step in PipelineSteps.InOrder)
+            services.AddScoped(typeof(IPipelineBehavior<,>), step);
+        services.Scan(scan => scan.FromAssemblyOf<ILabDatabase>()
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false).As(type =>
+                type.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>))).WithSingletonLifetime()
+            .AddClasses(classes => classes.AssignableTo<IOwnerMembers>(), publicOnly: false).As<IOwnerMembers>().WithScopedLifetime());
+    }
+
+    private static void AddPersistence(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICouncilScope, CouncilScope>();
+        services.AddScoped<ICurrentUser, CurrentUser>();
+        services.AddSingleton<ICouncilDirectory, CouncilDirectory>();
+        services.AddSingleton(provider => ContextFactory.DialectOf(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider));
+        services.AddScoped<AuditTrail>(provider => new AuditTrail(() => provider.GetRequiredService<ICurrentUser>().UserId, provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<LabContext>(provider =>
+        {
+            var settings = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+            IReadOnlyList<IInterceptor> interceptors =
+            [
+                new OutboxInterceptor(provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()),
+                new CouncilWallInterceptor(),
+                new CouncilConnectionInterceptor(provider.GetRequiredService<IDialect>()),
+                .. provider.GetServices<IInterceptor>(),
+            ];
+            return ContextFactory.Create(settings.Provider, settings.Connection, settings, provider.GetRequiredService<ICouncilScope>(), interceptors);
+        });
+        services.AddScoped<ILabDatabase>(provider => provider.GetRequiredService<LabContext>());
+        services.AddScoped<ITransactions, Transactions>();
+        services.AddSingleton<Migrator>();
+    }
+
+    private static void AddAccounts(this IServiceCollection services) =>
+        services.AddIdentityCore<User>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.User.RequireUniqueEmail = true;
+                options.SignIn.RequireConfirmedEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddSignInManager()
+            .AddEntityFrameworkStores<LabContext>()
+            .AddDefaultTokenProviders();
+}

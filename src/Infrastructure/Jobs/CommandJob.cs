@@ -1,0 +1,110 @@
+using System.Text.Json;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Platform;
+using LocalityLab.Infrastructure.Persistence;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace LocalityLab.Infrastructure.Jobs;
+
+/// <summary>Runs one stored command in its council and as the person who asked. A job without a council throws.</summary>
+internal sealed partial class CommandJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<CommandJob> log) : IJob
+{
+    private const int Tries = 3;
+
+    public static IJobDetail Detail(Guid councilId, Guid runId) =>
+        JobBuilder.Create<CommandJob>()
+            .WithIdentity(runId.ToString())
+            .UsingJobData("council", councilId.ToString())
+            .UsingJobData("run", runId.ToString())
+            .RequestRecovery()
+            .Build();
+
+    public static ITrigger Trigger(Guid runId, DateTimeOffset? at)
+    {
+        var trigger = TriggerBuilder.Create().WithIdentity(runId.ToString());
+        return (at is { } time ? trigger.StartAt(time) : trigger.StartNow()).Build();
+    }
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var councilId = Guid.Parse(context.MergedJobDataMap.GetString("council") ?? throw new InvalidOperationException("A job without a council."));
+        var runId = Guid.Parse(context.MergedJobDataMap.GetString("run")!);
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            if (await Attempt(councilId, runId, attempt, cancellationToken))
+                return;
+            await Task.Delay(TimeSpan.FromSeconds(attempt * attempt), clock, cancellationToken);
+        }
+    }
+
+    /// <returns>True when nothing is left to try.</returns>
+    private async Task<bool> Attempt(Guid councilId, Guid runId, int attempt, CancellationToken cancellation)
+    {
+        await using var services = scopes.CreateAsyncScope();
+        var council = await services.ServiceProvider.GetRequiredService<ICouncilDirectory>().Find(councilId, cancellation)
+            ?? throw new InvalidOperationException("The job's council is gone.");
+        services.ServiceProvider.GetRequiredService<ICouncilScope>().Enter(council);
+        var context = services.ServiceProvider.GetRequiredService<LabContext>();
+        var run = await context.JobRuns.AsNoTracking().SingleOrDefaultAsync(row => row.Id == runId, cancellation);
+        if (run is null or { State: JobState.Succeeded })
+            return true;
+        services.ServiceProvider.GetRequiredService<ICurrentUser>().ActAs(run.UserId);
+        services.ServiceProvider.GetRequiredService<JobProgress>().Follow(councilId, runId);
+        await Update(context, runId, JobState.Running, "Working…", attempt, null, cancellation);
+        try
+        {
+            var (error, value) = await Send(services.ServiceProvider, run, cancellation);
+            await Update(context, runId, error is null ? JobState.Succeeded : JobState.Failed, error?.Message ?? "Done", attempt, value, cancellation);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            CommandFailed(log, exception, run.Command, attempt);
+            var last = attempt == Tries;
+            await Update(context, runId, last ? JobState.Failed : JobState.Queued,
+                last ? "This did not work, and trying again did not help. The people who run the service can see why in its log." : "Trying again shortly.",
+                attempt, null, cancellation);
+            return last;
+        }
+    }
+
+    private static async Task<(Error? Error, string? Value)> Send(IServiceProvider services, JobRun run, CancellationToken cancellation)
+    {
+        var type = typeof(ICommand<>).Assembly.GetType(run.Command) ?? throw new InvalidOperationException($"There is no command {run.Command}.");
+        var command = JsonSerializer.Deserialize(run.Payload, type)!;
+        var result = (IResult)await SendUntyped(services.GetRequiredService<IMediator>(), command, cancellation);
+        var value = result.Error is null ? result.GetType().GetProperty("Value")!.GetValue(result) : null;
+        return (result.Error, value is null ? null : JsonSerializer.Serialize(value));
+    }
+
+    private static async Task<object> SendUntyped(IMediator mediator, object command, CancellationToken cancellation)
+    {
+        var response = command.GetType().GetInterfaces()
+            .Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
+        var send = typeof(IMediator).GetMethod(nameof(IMediator.Send))!.MakeGenericMethod(response);
+        var task = (Task)send.Invoke(mediator, [command, cancellation])!;
+        await task;
+        return task.GetType().GetProperty("Result")!.GetValue(task)!;
+    }
+
+    private async Task Update(LabContext context, Guid runId, JobState state, string message, int attempt, string? result, CancellationToken cancellation)
+    {
+        DateTimeOffset? ended = state is JobState.Succeeded or JobState.Failed ? clock.GetUtcNow() : null;
+        context.ChangeTracker.Clear();
+        await context.JobRuns.Where(row => row.Id == runId).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.State, state)
+                .SetProperty(row => row.Message, message)
+                .SetProperty(row => row.Attempts, attempt)
+                .SetProperty(row => row.EndedAt, ended)
+                .SetProperty(row => row.Result, result),
+            cancellation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Command} failed at try {Attempt}")]
+    private static partial void CommandFailed(ILogger log, Exception exception, string command, int attempt);
+}

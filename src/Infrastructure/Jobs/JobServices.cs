@@ -1,0 +1,49 @@
+using LocalityLab.Application.Platform;
+using LocalityLab.Infrastructure.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace LocalityLab.Infrastructure.Jobs;
+
+/// <summary>Quartz with its store in the same database.</summary>
+internal static class JobServices
+{
+    public static void AddBackgroundJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveProgress>();
+        services.AddSingleton<ILiveProgress>(provider => provider.GetRequiredService<LiveProgress>());
+        services.AddScoped<PendingJobs>();
+        services.AddScoped<JobProgress>();
+        services.AddScoped<IJobProgress>(provider => provider.GetRequiredService<JobProgress>());
+        services.AddScoped<IJobs, Jobs>();
+    }
+
+    /// <summary>Adds the scheduler itself; needs the database settings, so it is called with them.</summary>
+    public static void AddScheduler(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.UsePersistentStore(store =>
+            {
+                store.ConfigureStore(options => options.AcceptEnlistedTransactions = true);
+                store.ProvisionSchema();
+                switch (database.Provider)
+                {
+                    case DatabaseProvider.Sqlite:
+                        store.UseSqlite(database.Connection);
+                        break;
+                    case DatabaseProvider.Postgres:
+                        store.UsePostgres(database.Connection);
+                        store.UseClustering();
+                        break;
+                    default:
+                        store.UseSqlServer(database.Connection);
+                        store.UseClustering();
+                        break;
+                }
+            });
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+}

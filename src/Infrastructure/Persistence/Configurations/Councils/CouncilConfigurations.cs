@@ -1,0 +1,34 @@
+using LocalityLab.Domain.Councils;
+using LocalityLab.Infrastructure.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LocalityLab.Infrastructure.Persistence.Configurations.Councils;
+
+internal sealed class CouncilConfiguration : IEntityTypeConfiguration<Council>
+{
+    public void Configure(EntityTypeBuilder<Council> builder)
+    {
+        builder.Property(council => council.Id).ValueGeneratedNever();
+        builder.Property(council => council.Slug).HasMaxLength(40);
+        builder.HasIndex(council => council.Slug).IsUnique();
+        builder.Property(council => council.Name).HasMaxLength(120);
+        builder.Property(council => council.AuthorityCode).HasMaxLength(20);
+        builder.Property(council => council.Colour).HasMaxLength(7);
+        builder.Property(council => council.ContactEmail).HasMaxLength(254);
+    }
+}
+
+internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.HasIndex(membership => new { membership.CouncilId, membership.UserId, membership.Role }).IsUnique();
+        builder.HasOne<User>().WithMany().HasForeignKey(membership => membership.UserId);
+    }
+}
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder) => builder.Property(user => user.DisplayName).HasMaxLength(120);
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+
+namespace LocalityLab.Infrastructure.Persistence;
+
+/// <summary>Settings under «Database».</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>Sqlite (embedded), Postgres or SqlServer.</summary>
+    public DatabaseProvider Provider { get; set; }
+
+    /// <summary>Connection string of the application's role.</summary>
+    public string Connection { get; set; } = "";
+
+    /// <summary>Connection string of the owner that migrates; empty: the same as <see cref="Connection"/>.</summary>
+    public string OwnerConnection { get; set; } = "";
+
+    /// <summary>Seconds that one statement may take.</summary>
+    public int CommandTimeoutSeconds { get; set; } = 30;
+
+    /// <summary>Statements in one batch; null leaves the provider's own.</summary>
+    public int? MaxBatchSize { get; set; }
+
+    /// <summary>SQL Server compatibility level; null leaves the provider's own.</summary>
+    public int? CompatibilityLevel { get; set; }
+
+    /// <summary>The owner's connection string.</summary>
+    public string ForOwner => OwnerConnection.Length == 0 ? Connection : OwnerConnection;
+
+    /// <summary>Reads «Database», with the embedded database in the data folder as the default.</summary>
+    public static DatabaseOptions From(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        if (options.Provider == DatabaseProvider.Sqlite && options.Connection.Length == 0)
+            options.Connection = $"Data Source={Path.Combine(configuration["Installation:DataFolder"] ?? "data", "locality-lab.db")}";
+        options.Validate();
+        return options;
+    }
+
+    /// <summary>Refuses settings that would open a wall; the message says what to change.</summary>
+    public void Validate()
+    {
+        if (Connection.Length == 0)
+            throw new InvalidOperationException("Set Database:Connection to the connection string of the database.");
+        if (Connection.Contains("No Reset On Close=true", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException("Remove «No Reset On Close» from Database:Connection: a pooled connection would keep the council of the request before.");
+        if (Provider == DatabaseProvider.SqlServer && !IsHosted)
+            throw new InvalidOperationException("SQL Server needs the Hosted edition: build with -p:Edition=Hosted, or choose Sqlite or Postgres in Database:Provider.");
+    }
+
+    /// <summary>True when the build holds what SQL Server needs at run time.</summary>
+    public static bool IsHosted =>
+#if HOSTED
+        true;
+#else
+        false;
+#endif
+}

@@ -1,0 +1,67 @@
+using System.Data;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Platform;
+using LocalityLab.Infrastructure.Jobs;
+using LocalityLab.Infrastructure.Persistence.Walls;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace LocalityLab.Infrastructure.Persistence;
+
+/// <summary>
+/// One serializable transaction per command, run again whole, change tracker cleared, up to 8 times when the database
+/// says that it lost against another one. On SQLite the transaction begins IMMEDIATE, so writers queue.
+/// </summary>
+internal sealed class Transactions(LabContext context, IDialect dialect, AuditTrail audit, PendingJobs jobs) : ITransactions
+{
+    private const int Tries = 8;
+
+    public async Task<TResult> Run<TResult>(string command, bool audited, string reason, Func<Task<TResult>> work, CancellationToken cancellation)
+        where TResult : IResult
+    {
+        if (context.Database.CurrentTransaction is not null)
+            return await work();
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(command, audited, reason, work, cancellation);
+            }
+            catch (Exception exception) when (attempt < Tries && dialect.IsSerializationFailure(exception))
+            {
+                context.ChangeTracker.Clear();
+                jobs.Clear();
+                await Task.Delay(TimeSpan.FromMilliseconds((5 * attempt) + Random.Shared.Next(20 * attempt)), cancellation);
+            }
+            catch
+            {
+                context.ChangeTracker.Clear();
+                jobs.Clear();
+                throw;
+            }
+        }
+    }
+
+    private async Task<TResult> Once<TResult>(string command, bool audited, string reason, Func<Task<TResult>> work, CancellationToken cancellation)
+        where TResult : IResult
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+        using var trail = audited ? audit.Begin(command, reason) : null;
+        var result = await work();
+        if (result.Error is not null)
+        {
+            await transaction.RollbackAsync(cancellation);
+            context.ChangeTracker.Clear();
+            jobs.Clear();
+            return result;
+        }
+
+        await context.SaveChangesAsync(cancellation);
+        if (jobs.IsEmpty)
+            await transaction.CommitAsync(cancellation);
+        else
+            await jobs.ScheduleAndCommit(transaction, cancellation);
+        return result;
+    }
+}

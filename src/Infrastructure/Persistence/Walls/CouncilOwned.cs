@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.ValueGeneration;
+
+namespace LocalityLab.Infrastructure.Persistence.Walls;
+
+/// <summary>Wall 2 and wall 3: the key (CouncilId, Id), the foreign key to the council and the named query filter.</summary>
+internal static class CouncilOwned
+{
+    private static readonly MethodInfo ApplyMethod = typeof(CouncilOwned).GetMethod(nameof(ApplyTo), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    public static void Apply(ModelBuilder builder, Type type, LabContext context) =>
+        ApplyMethod.MakeGenericMethod(type).Invoke(null, [builder, context]);
+
+    private static void ApplyTo<T>(ModelBuilder builder, LabContext context)
+        where T : CouncilEntity
+    {
+        var entity = builder.Entity<T>();
+        entity.HasKey(row => new { row.CouncilId, row.Id });
+        entity.Property(row => row.Id).ValueGeneratedNever();
+        entity.Property(row => row.CouncilId).HasValueGenerator<CouncilIdGenerator>().ValueGeneratedOnAdd();
+        entity.Ignore(row => row.Events);
+        entity.HasOne<Council>().WithMany().HasForeignKey(row => row.CouncilId).OnDelete(DeleteBehavior.Restrict);
+
+        // Written against the context's own property, so that each query takes the council of its own context.
+        var row = Expression.Parameter(typeof(T), "row");
+        var same = Expression.Equal(
+            Expression.Property(row, nameof(CouncilEntity.CouncilId)),
+            Expression.Property(Expression.Constant(context, typeof(LabContext)), nameof(LabContext.CurrentCouncilId)));
+        entity.HasQueryFilter(LabContext.CouncilFilter, Expression.Lambda<Func<T, bool>>(same, row));
+    }
+
+    /// <summary>A reference to a parent of the same council: the foreign key includes the council, so the database itself refuses another council's.</summary>
+    public static ReferenceCollectionBuilder<TParent, TChild> BelongsTo<TChild, TParent>(this EntityTypeBuilder<TChild> builder, string foreignKey)
+        where TChild : CouncilEntity
+        where TParent : CouncilEntity =>
+        builder.HasOne<TParent>().WithMany()
+            .HasForeignKey(nameof(CouncilEntity.CouncilId), foreignKey)
+            .HasPrincipalKey(nameof(CouncilEntity.CouncilId), nameof(CouncilEntity.Id))
+            .OnDelete(DeleteBehavior.Restrict);
+}
+
+/// <summary>Gives new rows the council in scope when they name none.</summary>
+internal sealed class CouncilIdGenerator : ValueGenerator<Guid>
+{
+    public override bool GeneratesTemporaryValues => false;
+
+    public override Guid Next(EntityEntry entry) => ((LabContext)entry.Context).CurrentCouncilId;
+}

@@ -1,0 +1,32 @@
+using LocalityLab.Domain.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace LocalityLab.Infrastructure.Persistence.Walls;
+
+/// <summary>Wall 3, on the way in: nothing of another council is ever saved, whatever was attached.</summary>
+internal sealed class CouncilWallInterceptor : SaveChangesInterceptor
+{
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        throw new InvalidOperationException("Save asynchronously.");
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Check((LabContext)eventData.Context!);
+        return new(result);
+    }
+
+    private static void Check(LabContext context)
+    {
+        foreach (var entry in context.ChangeTracker.Entries<ICouncilOwned>())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+                continue;
+            if (entry.Entity.CouncilId != context.CurrentCouncilId)
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another council was about to be saved.");
+            if (entry.Entity is AuditRow && entry.State != EntityState.Added)
+                throw new InvalidOperationException("The audit log is append-only.");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using LocalityLab.Domain.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace LocalityLab.Infrastructure.Persistence.Walls;
+
+/// <summary>Saves the audit row and the domain events in the same save as the change that caused them; each stream numbers its own.</summary>
+internal sealed class OutboxInterceptor(AuditTrail audit, TimeProvider clock) : SaveChangesInterceptor
+{
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var context = (LabContext)eventData.Context!;
+        audit.Record(context);
+        var sources = context.ChangeTracker.Entries<CouncilEntity>().Where(entry => entry.Entity.Events.Count > 0).Select(entry => entry.Entity).ToList();
+        foreach (var happened in sources.SelectMany(source => source.Events))
+            await Append(context, happened, cancellationToken);
+        foreach (var source in sources)
+            source.ClearEvents();
+        return result;
+    }
+
+    private async Task Append(LabContext context, IDomainEvent happened, CancellationToken cancellation)
+    {
+        var counter = context.StreamCounters.Local.FirstOrDefault(known => known.Stream == happened.Stream)
+            ?? await context.StreamCounters.SingleOrDefaultAsync(known => known.Stream == happened.Stream, cancellation);
+        if (counter is null)
+            context.StreamCounters.Add(counter = new StreamCounter { Stream = happened.Stream });
+        counter.Last++;
+        context.OutboxMessages.Add(new OutboxMessage
+        {
+            Stream = happened.Stream,
+            Number = counter.Last,
+            Type = happened.GetType().Name,
+            Payload = JsonSerializer.Serialize(happened, happened.GetType()),
+            At = clock.GetUtcNow(),
+        });
+    }
+}

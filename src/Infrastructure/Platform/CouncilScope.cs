@@ -1,0 +1,50 @@
+using LocalityLab.Application.Platform;
+
+namespace LocalityLab.Infrastructure.Platform;
+
+/// <summary>Holds the council of one request or job.</summary>
+internal sealed class CouncilScope : ICouncilScope
+{
+    private CouncilInScope? council;
+    private int systemDepth;
+
+    public CouncilInScope Council => council ?? throw new InvalidOperationException("No council is in scope: enter one before touching its data.");
+
+    public CouncilInScope? CouncilOrNull => council;
+
+    public bool IsSystem => systemDepth > 0;
+
+    public void Enter(CouncilInScope entered)
+    {
+        if (council is not null && council.Id != entered.Id)
+            throw new InvalidOperationException("This scope already works for another council.");
+        council = entered;
+    }
+
+    public void Refresh(CouncilInScope changed)
+    {
+        if (council?.Id == changed.Id)
+            council = changed;
+    }
+
+    public IDisposable EnterSystem(SystemScope scope)
+    {
+        if (!Enum.IsDefined(scope))
+            throw new ArgumentOutOfRangeException(nameof(scope));
+        systemDepth++;
+        return new Leaving(this);
+    }
+
+    private sealed class Leaving(CouncilScope scope) : IDisposable
+    {
+        private bool left;
+
+        public void Dispose()
+        {
+            if (left)
+                return;
+            left = true;
+            scope.systemDepth--;
+        }
+    }
+}

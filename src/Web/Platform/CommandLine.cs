@@ -1,0 +1,19 @@
+namespace LocalityLab.Web.Platform;
+
+/// <summary>A verb on the command line does its work and ends; without one the service starts.</summary>
+internal static class CommandLine
+{
+    /// <returns>The exit code, or null to go on and serve.</returns>
+    public static async Task<int?> Run(WebApplication app, string[] args)
+    {
+        switch (args.FirstOrDefault() is { } first && !first.StartsWith('-') ? first : null)
+        {
+            case null:
+                return null;
+            case var unknown:
+                await Console.Error.WriteLineAsync($"There is no command «{unknown}». Start without one to serve.");
+                _ = app;
+                return 2;
+        }
+    }
+}

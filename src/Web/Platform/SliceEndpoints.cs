@@ -1,0 +1,15 @@
+namespace LocalityLab.Web.Platform;
+
+/// <summary>Endpoints that are no pages; each slice maps its own in one line here.</summary>
+internal static class SliceEndpoints
+{
+    public static void MapEndpointsOfSlices(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
+        app.MapGet("/health/ready", async (LocalityLab.Application.Platform.ICouncilDirectory councils, CancellationToken cancellation) =>
+        {
+            await councils.All(cancellation);
+            return Results.Text("ok");
+        }).AllowAnonymous();
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace LocalityLab.Web.Platform;
+
+/// <summary>Pages, cookies, policies, limits.</summary>
+internal static class WebServices
+{
+    /// <summary>No request body is larger than this; an upload says so before it is read.</summary>
+    public const long LargestUpload = 50L * 1024 * 1024;
+
+    public static void AddWeb(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddRazorPages();
+        services.AddProblemDetails();
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "locality-form";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        });
+        services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = LargestUpload);
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = LargestUpload);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/geo+json"];
+        });
+        services.AddCookies(environment);
+        services.AddPolicies();
+    }
+
+    private static void AddCookies(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "locality-account";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.SlidingExpiration = true;
+            options.LoginPath = "/account/sign-in";
+            options.AccessDeniedPath = "/error/403";
+            options.Events = new CookieAuthenticationEvents
+            {
+                OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized),
+                OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden),
+                OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
+            };
+        });
+    }
+
+    /// <summary>Pages redirect; the API answers with a status.</summary>
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        var isApi = context.Request.Path.Value?.Contains("/api/", StringComparison.OrdinalIgnoreCase) == true;
+        if (isApi || status == StatusCodes.Status403Forbidden)
+            context.Response.StatusCode = status;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static void AddPolicies(this IServiceCollection services)
+    {
+        services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>();
+        services.AddScoped<IAuthorizationHandler, NeedsHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, StrangersSeeNothing>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+}
