@@ -1,3 +1,5 @@
+using LocalityLab.Web.Components.Assets;
+
 namespace LocalityLab.Web.Platform;
 
 /// <summary>The order in which a request meets the host.</summary>
@@ -9,7 +11,7 @@ internal static class WebApplicationSetup
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.UseImmutableAssets();
+        app.UseAssetFiles();
         app.UseRouting();
         app.Use(UnknownAddressIsNotFound);
         app.UseMiddleware<CouncilMiddleware>();
@@ -27,15 +29,4 @@ internal static class WebApplicationSetup
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
-
-    /// <summary>Built files carry a content hash in their names, so browsers keep them for a year.</summary>
-    private static void UseImmutableAssets(this WebApplication app) =>
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            OnPrepareResponse = context =>
-            {
-                if (context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
-                    context.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-            },
-        });
 }

@@ -1,3 +1,4 @@
+using LocalityLab.Web.Components.Assets;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -16,6 +17,7 @@ internal static class WebServices
     public static void AddWeb(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddRazorPages();
+        services.AddAssetFiles();
         services.AddProblemDetails();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>
