@@ -5,6 +5,7 @@ using LocalityLab.Infrastructure.Accounts;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace LocalityLab.Infrastructure.Persistence;
 
@@ -12,11 +13,19 @@ namespace LocalityLab.Infrastructure.Persistence;
 /// The one model of every provider. Council-owned entities get their key (CouncilId, Id), the «Council» filter and their
 /// foreign key to the council here, by convention, so that none can forget them.
 /// </summary>
-public abstract partial class LabContext(DbContextOptions options, ICouncilScope scope)
-    : IdentityUserContext<User, Guid>(options), ILabDatabase
+public abstract partial class LabContext : IdentityUserContext<User, Guid>, ILabDatabase
 {
     /// <summary>Name of the query filter that keeps councils apart.</summary>
     public const string CouncilFilter = "Council";
+
+    private readonly ICouncilScope scope;
+
+    protected LabContext(DbContextOptions options, ICouncilScope scope)
+        : base(options)
+    {
+        this.scope = scope;
+        ChangeTracker.Tracking += GiveCouncil;
+    }
 
     public DbSet<Council> Councils => Set<Council>();
 
@@ -52,5 +61,12 @@ public abstract partial class LabContext(DbContextOptions options, ICouncilScope
     {
         base.ConfigureConventions(configuration);
         configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    /// <summary>A new row that names no council belongs to the one in scope.</summary>
+    private void GiveCouncil(object? sender, EntityTrackingEventArgs tracking)
+    {
+        if (tracking is { FromQuery: false, State: EntityState.Added, Entry.Entity: CouncilEntity { CouncilId: var council } } && council == Guid.Empty)
+            tracking.Entry.Property(nameof(CouncilEntity.CouncilId)).CurrentValue = CurrentCouncilId;
     }
 }

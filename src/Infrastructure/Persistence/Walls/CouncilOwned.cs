@@ -3,9 +3,7 @@ using System.Reflection;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace LocalityLab.Infrastructure.Persistence.Walls;
 
@@ -23,7 +21,7 @@ internal static class CouncilOwned
         var entity = builder.Entity<T>();
         entity.HasKey(row => new { row.CouncilId, row.Id });
         entity.Property(row => row.Id).ValueGeneratedNever();
-        entity.Property(row => row.CouncilId).HasValueGenerator<CouncilIdGenerator>().ValueGeneratedOnAdd();
+        entity.Property(row => row.CouncilId).ValueGeneratedNever();
         entity.Ignore(row => row.Events);
         entity.HasOne<Council>().WithMany().HasForeignKey(row => row.CouncilId).OnDelete(DeleteBehavior.Restrict);
 
@@ -43,12 +41,4 @@ internal static class CouncilOwned
             .HasForeignKey(nameof(CouncilEntity.CouncilId), foreignKey)
             .HasPrincipalKey(nameof(CouncilEntity.CouncilId), nameof(CouncilEntity.Id))
             .OnDelete(DeleteBehavior.Restrict);
-}
-
-/// <summary>Gives new rows the council in scope when they name none.</summary>
-internal sealed class CouncilIdGenerator : ValueGenerator<Guid>
-{
-    public override bool GeneratesTemporaryValues => false;
-
-    public override Guid Next(EntityEntry entry) => ((LabContext)entry.Context).CurrentCouncilId;
 }

@@ -1,0 +1,112 @@
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Indicators;
+using LocalityLab.Domain.Platform;
+using LocalityLab.Infrastructure.Persistence;
+using LocalityLab.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace LocalityLab.Persistence.Tests.Walls;
+
+public sealed class CouncilWallTests
+{
+    [Theory, EachDatabase]
+    public async Task Query_OfAnotherCouncil_FindsNothing(DatabaseProvider provider)
+    {
+        var (mine, theirs) = (await A.Council(provider), await A.Council(provider));
+        var theme = new Theme { Slug = "health", Name = "Health" };
+        await theirs.Save(theme);
+
+        (await mine.Read(db => db.Themes.FindInCouncil(theme.Id, default))).ShouldBeNull();
+        (await theirs.Read(db => db.Themes.FindInCouncil(theme.Id, default))).ShouldNotBeNull();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Query_WithoutCouncil_Throws(DatabaseProvider provider)
+    {
+        var host = LabHost.For(provider);
+        await using var scope = host.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<LabContext>();
+
+        await Should.ThrowAsync<InvalidOperationException>(() => context.Themes.ToListAsync());
+    }
+
+    [Theory, EachDatabase]
+    public async Task Save_OfAnAttachedRowOfAnotherCouncil_Throws(DatabaseProvider provider)
+    {
+        var (mine, theirs) = (await A.Council(provider), await A.Council(provider));
+        var theme = new Theme { Slug = "health", Name = "Health" };
+        await theirs.Save(theme);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => mine.Run(async services =>
+        {
+            var context = services.GetRequiredService<LabContext>();
+            var stolen = new Theme { CouncilId = theirs.Id, Id = theme.Id, Slug = "health", Name = "Stolen" };
+            context.Update(stolen);
+            return await context.SaveChangesAsync();
+        }));
+        (await theirs.Read(db => db.Themes.SingleAsync())).Name.ShouldBe("Health");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Save_OfAChildUnderAnotherCouncilsParent_IsRefusedByTheDatabase(DatabaseProvider provider)
+    {
+        var (mine, theirs) = (await A.Council(provider), await A.Council(provider));
+        var theme = new Theme { Slug = "health", Name = "Health" };
+        await theirs.Save(theme);
+
+        await Should.ThrowAsync<DbUpdateException>(() => mine.Save(new Indicator
+        {
+            Slug = "x", Name = "X", ThemeId = theme.Id, Unit = "%", Source = "s", Licence = "l",
+        }));
+    }
+
+    [Fact]
+    public async Task RowLevelSecurity_WithNoCouncilSet_ShowsNoRow()
+    {
+        Assert.SkipWhen(PostgresServer.WhyNot is not null, PostgresServer.WhyNot ?? "");
+        var council = await A.Council(DatabaseProvider.Postgres);
+        await council.Save(new Theme { Slug = "health", Name = "Health" });
+        var connectionString = council.Host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>().Value.Connection;
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+
+        (await Count(connection, "Themes")).ShouldBe(0);
+        await using (var set = new NpgsqlCommand("SELECT set_config('locality.council', @council, false)", connection))
+        {
+            set.Parameters.AddWithValue("council", council.Id.ToString());
+            await set.ExecuteNonQueryAsync();
+        }
+
+        (await Count(connection, "Themes")).ShouldBe(1);
+        await using var insert = new NpgsqlCommand($"INSERT INTO \"Themes\" (\"CouncilId\", \"Id\", \"Slug\", \"Name\", \"Order\") VALUES ('{Guid.NewGuid()}', '{Guid.NewGuid()}', 'x', 'x', 0)", connection);
+        (await Should.ThrowAsync<PostgresException>(() => insert.ExecuteNonQueryAsync())).SqlState.ShouldBe("42501");
+    }
+
+    [Fact]
+    public async Task RowLevelSecurity_CoversEveryCouncilOwnedTable()
+    {
+        Assert.SkipWhen(PostgresServer.WhyNot is not null, PostgresServer.WhyNot ?? "");
+        var council = await A.Council(DatabaseProvider.Postgres);
+        var owned = await council.Read(db => Task.FromResult(db.Model.GetEntityTypes()
+            .Where(type => typeof(ICouncilOwned).IsAssignableFrom(type.ClrType)).Select(type => type.GetTableName()!).ToHashSet(StringComparer.Ordinal)));
+        var connectionString = council.Host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>().Value.Connection;
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity", connection);
+        HashSet<string> walled = new(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            walled.Add(reader.GetString(0));
+
+        owned.Except(walled, StringComparer.Ordinal).ShouldBeEmpty();
+        owned.ShouldNotBeEmpty();
+    }
+
+    private static async Task<long> Count(NpgsqlConnection connection, string table)
+    {
+        await using var command = new NpgsqlCommand($"SELECT count(*) FROM \"{table}\"", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using LocalityLab.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LocalityLab.TestKit;
+
+/// <summary>
+/// The real host on a real database. <see cref="For"/> gives the host that all tests of a process share (each test makes a
+/// council of its own in it); <see cref="Fresh"/> gives one of your own, to move its clock, count its queries or replace a service.
+/// </summary>
+public sealed class LabHost : WebApplicationFactory<Program>
+{
+    private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<LabHost>> Shared = new();
+    private readonly DatabaseProvider provider;
+    private readonly Action<IServiceCollection>? configure;
+    private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly string folder = Directory.CreateTempSubdirectory("locality-lab-").FullName;
+
+    private LabHost(DatabaseProvider provider, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string>? settings)
+    {
+        this.provider = provider;
+        this.configure = configure;
+        this.settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
+    }
+
+    /// <summary>The clock of the host.</summary>
+    public FakeTime Time { get; } = new();
+
+    /// <summary>Counts queries after its Start.</summary>
+    public QueryCounter Queries { get; } = new();
+
+    /// <summary>Folder of the host: database, files, mail.</summary>
+    public string Folder => folder;
+
+    /// <summary>The database it runs on.</summary>
+    public DatabaseProvider Provider => provider;
+
+    /// <summary>The shared host of a database.</summary>
+    public static LabHost For(DatabaseProvider provider) => Shared.GetOrAdd(provider, key => new(() =>
+    {
+        var host = new LabHost(key, null, null);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => host.Dispose();
+        return host;
+    })).Value;
+
+    /// <summary>A host of its own; dispose it.</summary>
+    public static LabHost Fresh(DatabaseProvider provider, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string>? settings = null) =>
+        new(provider, configure, settings);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Installation:DataFolder", folder);
+        builder.UseSetting("Installation:BaseAddress", "https://localhost");
+        builder.UseSetting("Database:Provider", provider.ToString());
+        if (provider == DatabaseProvider.Postgres)
+        {
+            var (owner, application) = PostgresServer.Instance.CreateDatabase();
+            builder.UseSetting("Database:OwnerConnection", owner);
+            builder.UseSetting("Database:Connection", application);
+        }
+
+        builder.UseSetting("RateLimits:Enabled", "false");
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<TimeProvider>();
+            services.AddSingleton<TimeProvider>(Time);
+            services.AddSingleton<IInterceptor>(Queries);
+            configure?.Invoke(services);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing || !Directory.Exists(folder))
+            return;
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A file that is still open stays behind in the temporary folder.
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using LocalityLab.Infrastructure.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace LocalityLab.TestKit;
+
+/// <summary>Accounts for tests, and the real cookie that signing in gives.</summary>
+public static class People
+{
+    /// <summary>The password of accounts made with one.</summary>
+    public const string Password = "correct horse battery staple";
+
+    /// <summary>A confirmed account; hashing a password is slow, so it has one only when asked for.</summary>
+    public static async Task<User> Create(LabHost host, bool withPassword = false, string? email = null)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        var address = email ?? $"person-{Guid.CreateVersion7():N}@example.org";
+        var user = new User { UserName = address, Email = address, EmailConfirmed = true, DisplayName = "Test person", CreatedAt = host.Time.GetUtcNow() };
+        var outcome = withPassword ? await users.CreateAsync(user, Password) : await users.CreateAsync(user);
+        return outcome.Succeeded ? user : throw new InvalidOperationException(string.Join("; ", outcome.Errors.Select(error => error.Description)));
+    }
+
+    /// <summary>A client that carries the cookie which signing in would have given.</summary>
+    public static async Task<LabClient> SignedIn(LabHost host, Guid userId)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        var user = await users.FindByIdAsync(userId.ToString()) ?? throw new InvalidOperationException("No such account.");
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user);
+        var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var now = host.Time.GetUtcNow();
+        var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(12) }, IdentityConstants.ApplicationScheme);
+        var client = LabClient.Anonymous(host);
+        client.Cookies.Add(new Uri("https://localhost"), new System.Net.Cookie(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket)));
+        return client;
+    }
+}
