@@ -1,0 +1,19 @@
+using LocalityLab.Domain.Assets;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Application.Platform;
+
+public partial interface ILabDatabase
+{
+    /// <summary>The register, in every state.</summary>
+    DbSet<Asset> Assets { get; }
+
+    /// <summary>The areas that assets lie in.</summary>
+    DbSet<AssetArea> AssetAreas { get; }
+
+    /// <summary>The council's list of kinds.</summary>
+    DbSet<AssetKind> AssetKinds { get; }
+
+    /// <summary>Where imported assets come from.</summary>
+    DbSet<AssetSource> AssetSources { get; }
+}

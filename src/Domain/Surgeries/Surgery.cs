@@ -1,0 +1,161 @@
+using LocalityLab.Domain.Platform;
+
+namespace LocalityLab.Domain.Surgeries;
+
+/// <summary>Whether a surgery takes place.</summary>
+public enum SurgeryState
+{
+    Published = 0,
+    Cancelled = 1,
+}
+
+/// <summary>What an adviser says when publishing a surgery.</summary>
+public sealed record SurgeryPlan
+{
+    /// <summary>Bounds of what a surgery can be: minutes of a slot, slots, places in a slot.</summary>
+    public const int ShortestSlot = 5, LongestSlot = 240, MostSlots = 40, LargestCapacity = 50;
+
+    /// <summary>Name on screen: «Data surgery».</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What groups should know before they come.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>The day, on the calendar.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The start, on the clock.</summary>
+    public required TimeOnly Start { get; init; }
+
+    /// <summary>Minutes of each slot.</summary>
+    public required int SlotMinutes { get; init; }
+
+    /// <summary>How many slots, one after the other.</summary>
+    public required int SlotCount { get; init; }
+
+    /// <summary>How many groups each slot takes.</summary>
+    public required int Capacity { get; init; }
+
+    /// <summary>The asset where it takes place; null online.</summary>
+    public Guid? AssetId { get; init; }
+
+    /// <summary>The link to join online; empty at a place. Shown only to those who booked.</summary>
+    public string OnlineLink { get; init; } = "";
+
+    /// <summary>Room or entrance, at a place.</summary>
+    public string Room { get; init; } = "";
+}
+
+/// <summary>A session with slots where groups bring their questions. It keeps its local time beside UTC.</summary>
+public sealed class Surgery : CouncilEntity
+{
+    /// <summary>Longest texts, in characters.</summary>
+    public const int TitleLength = 120, NotesLength = 2_000, LinkLength = 400, RoomLength = 200, ReasonLength = 1_000;
+
+    private Surgery()
+    {
+    }
+
+    /// <summary>Name on screen.</summary>
+    public string Title { get; private init; } = "";
+
+    /// <summary>What groups should know before they come.</summary>
+    public string Notes { get; private init; } = "";
+
+    /// <summary>The day, on the calendar of <see cref="TimeZone"/>.</summary>
+    public DateOnly LocalDate { get; private init; }
+
+    /// <summary>The start, on the clock of <see cref="TimeZone"/>.</summary>
+    public TimeOnly LocalStart { get; private init; }
+
+    /// <summary>Always «Europe/London» today.</summary>
+    public string TimeZone { get; private init; } = LocalTime.ZoneId;
+
+    /// <summary>The start in UTC.</summary>
+    public DateTimeOffset StartsAt { get; private init; }
+
+    /// <summary>The end of its last slot in UTC.</summary>
+    public DateTimeOffset EndsAt { get; private init; }
+
+    /// <summary>The asset where it takes place; null online.</summary>
+    public Guid? AssetId { get; private init; }
+
+    /// <summary>The link to join online; empty at a place.</summary>
+    public string OnlineLink { get; private init; } = "";
+
+    /// <summary>Room or entrance.</summary>
+    public string Room { get; private init; } = "";
+
+    /// <summary>The adviser who published it.</summary>
+    public Guid AdviserId { get; private init; }
+
+    /// <summary>Whether it takes place.</summary>
+    public SurgeryState State { get; private set; }
+
+    /// <summary>Why it was cancelled.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>When it was published.</summary>
+    public DateTimeOffset PublishedAt { get; private init; }
+
+    /// <summary>True online.</summary>
+    public bool IsOnline => AssetId is null;
+
+    /// <summary>Makes the surgery and its slots, one after the other without gaps.</summary>
+    public static Result<(Surgery Surgery, IReadOnlyList<Slot> Slots)> Publish(SurgeryPlan plan, Guid adviserId, DateTimeOffset now)
+    {
+        if (Problem(plan) is { } problem)
+            return problem;
+        var start = LocalTime.ToUtc(plan.Date, plan.Start);
+        if (start.Error is { } error)
+            return error with { Field = nameof(SurgeryPlan.Start) };
+        if (start.Value <= now)
+            return new SurgeryInThePast { Field = nameof(SurgeryPlan.Date) };
+        var length = TimeSpan.FromMinutes(plan.SlotMinutes);
+        var surgery = new Surgery
+        {
+            Title = plan.Title.Trim(),
+            Notes = plan.Notes.Trim(),
+            LocalDate = plan.Date,
+            LocalStart = plan.Start,
+            StartsAt = start.Value,
+            EndsAt = start.Value + (length * plan.SlotCount),
+            AssetId = plan.AssetId,
+            OnlineLink = plan.OnlineLink.Trim(),
+            Room = plan.Room.Trim(),
+            AdviserId = adviserId,
+            PublishedAt = now,
+        };
+        List<Slot> slots = [];
+        for (var number = 0; number < plan.SlotCount; number++)
+            slots.Add(Slot.Of(surgery, number + 1, start.Value + (length * number), start.Value + (length * (number + 1)), plan.Capacity));
+        return (surgery, slots);
+    }
+
+    /// <summary>It does not take place. Cancelling it twice is harmless.</summary>
+    public Result<Nothing> Cancel(string reason, DateTimeOffset now)
+    {
+        if (State == SurgeryState.Cancelled)
+            return Nothing.Value;
+        if (EndsAt <= now)
+            return new SurgeryOver();
+        State = SurgeryState.Cancelled;
+        Reason = reason.Trim();
+        return Nothing.Value;
+    }
+
+    private static Invalid? Problem(SurgeryPlan plan)
+    {
+        if (plan.SlotMinutes is < SurgeryPlan.ShortestSlot or > SurgeryPlan.LongestSlot)
+            return new Invalid("A slot lasts from 5 to 240 minutes.") { Field = nameof(SurgeryPlan.SlotMinutes) };
+        if (plan.SlotCount is < 1 or > SurgeryPlan.MostSlots)
+            return new Invalid("A surgery has from 1 to 40 slots.") { Field = nameof(SurgeryPlan.SlotCount) };
+        if (plan.Capacity is < 1 or > SurgeryPlan.LargestCapacity)
+            return new Invalid("A slot takes from 1 to 50 groups.") { Field = nameof(SurgeryPlan.Capacity) };
+        if (plan.SlotMinutes * plan.SlotCount > 24 * 60)
+            return new Invalid("A surgery ends within a day. Use fewer or shorter slots.") { Field = nameof(SurgeryPlan.SlotCount) };
+        if (plan.AssetId is null == string.IsNullOrWhiteSpace(plan.OnlineLink))
+            return new Invalid("Say where the surgery takes place: at an asset, or online with a link.") { Field = nameof(SurgeryPlan.AssetId) };
+        return null;
+    }
+}
