@@ -119,6 +119,68 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssetKinds",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    NamePlural = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    IsOwn = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetKinds", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AssetKinds_AssetKinds_CouncilId_ParentId",
+                        columns: x => new { x.CouncilId, x.ParentId },
+                        principalTable: "AssetKinds",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetKinds_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AssetSources",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Publisher = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Licence = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    AsOf = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    RowsRead = table.Column<int>(type: "int", nullable: false),
+                    RowsPublished = table.Column<int>(type: "int", nullable: false),
+                    RowsRejected = table.Column<int>(type: "int", nullable: false),
+                    RowsIgnored = table.Column<int>(type: "int", nullable: false),
+                    Report = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetSources", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AssetSources_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditRows",
                 columns: table => new
                 {
@@ -338,6 +400,63 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Assets",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    KindId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Postcode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Telephone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Website = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    OpeningHours = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Capacity = table.Column<int>(type: "int", nullable: true),
+                    Accessibility = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Longitude = table.Column<double>(type: "float", nullable: false),
+                    Latitude = table.Column<double>(type: "float", nullable: false),
+                    Easting = table.Column<double>(type: "float", nullable: false),
+                    Northing = table.Column<double>(type: "float", nullable: false),
+                    PlacedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SourceKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    OwningGroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LastSeen = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assets", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Assets_AssetKinds_CouncilId_KindId",
+                        columns: x => new { x.CouncilId, x.KindId },
+                        principalTable: "AssetKinds",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Assets_AssetSources_CouncilId_SourceId",
+                        columns: x => new { x.CouncilId, x.SourceId },
+                        principalTable: "AssetSources",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Assets_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Areas",
                 columns: table => new
                 {
@@ -479,6 +598,83 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Surgeries",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Notes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    LocalDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    LocalStart = table.Column<TimeOnly>(type: "time", nullable: false),
+                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AssetId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OnlineLink = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Room = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AdviserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surgeries", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Surgeries_Assets_CouncilId_AssetId",
+                        columns: x => new { x.CouncilId, x.AssetId },
+                        principalTable: "Assets",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Surgeries_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AssetAreas",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GeographyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetAreas", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AssetAreas_Areas_CouncilId_AreaId",
+                        columns: x => new { x.CouncilId, x.AreaId },
+                        principalTable: "Areas",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetAreas_Assets_CouncilId_AssetId",
+                        columns: x => new { x.CouncilId, x.AssetId },
+                        principalTable: "Assets",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetAreas_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetAreas_Geographies_CouncilId_GeographyId",
+                        columns: x => new { x.CouncilId, x.GeographyId },
+                        principalTable: "Geographies",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Releases",
                 columns: table => new
                 {
@@ -520,6 +716,38 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Slots",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SurgeryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Capacity = table.Column<int>(type: "int", nullable: false),
+                    Taken = table.Column<int>(type: "int", nullable: false),
+                    IsClosed = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Slots", x => new { x.CouncilId, x.Id });
+                    table.CheckConstraint("CK_Slots_Taken", "\"Taken\" >= 0 AND \"Taken\" <= \"Capacity\"");
+                    table.ForeignKey(
+                        name: "FK_Slots_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Slots_Surgeries_CouncilId_SurgeryId",
+                        columns: x => new { x.CouncilId, x.SurgeryId },
+                        principalTable: "Surgeries",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReleaseValues",
                 columns: table => new
                 {
@@ -547,6 +775,49 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         name: "FK_ReleaseValues_Releases_CouncilId_ReleaseId",
                         columns: x => new { x.CouncilId, x.ReleaseId },
                         principalTable: "Releases",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SurgeryId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SlotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BookedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Question = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ProjectIdea = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    BookedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    ToldSequence = table.Column<int>(type: "int", nullable: false),
+                    RemindedSequence = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Bookings_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Slots_CouncilId_SlotId",
+                        columns: x => new { x.CouncilId, x.SlotId },
+                        principalTable: "Slots",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Surgeries_CouncilId_SurgeryId",
+                        columns: x => new { x.CouncilId, x.SurgeryId },
+                        principalTable: "Surgeries",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -586,9 +857,79 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AssetAreas_CouncilId_AreaId_AssetId",
+                table: "AssetAreas",
+                columns: new[] { "CouncilId", "AreaId", "AssetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetAreas_CouncilId_AssetId_GeographyId",
+                table: "AssetAreas",
+                columns: new[] { "CouncilId", "AssetId", "GeographyId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetAreas_CouncilId_GeographyId",
+                table: "AssetAreas",
+                columns: new[] { "CouncilId", "GeographyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetKinds_CouncilId_ParentId",
+                table: "AssetKinds",
+                columns: new[] { "CouncilId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetKinds_CouncilId_Slug",
+                table: "AssetKinds",
+                columns: new[] { "CouncilId", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assets_CouncilId_KindId",
+                table: "Assets",
+                columns: new[] { "CouncilId", "KindId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assets_CouncilId_SourceId_SourceKey",
+                table: "Assets",
+                columns: new[] { "CouncilId", "SourceId", "SourceKey" },
+                unique: true,
+                filter: "[SourceId] IS NOT NULL AND [SourceKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assets_CouncilId_State_KindId",
+                table: "Assets",
+                columns: new[] { "CouncilId", "State", "KindId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assets_CouncilId_State_Name",
+                table: "Assets",
+                columns: new[] { "CouncilId", "State", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetSources_CouncilId_Slug",
+                table: "AssetSources",
+                columns: new[] { "CouncilId", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRows_CouncilId_At",
                 table: "AuditRows",
                 columns: new[] { "CouncilId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_CouncilId_GroupId",
+                table: "Bookings",
+                columns: new[] { "CouncilId", "GroupId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_CouncilId_SlotId",
+                table: "Bookings",
+                columns: new[] { "CouncilId", "SlotId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_CouncilId_SurgeryId",
+                table: "Bookings",
+                columns: new[] { "CouncilId", "SurgeryId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Boundaries_CouncilId_GeographyId",
@@ -670,10 +1011,26 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Slots_CouncilId_SurgeryId_Number",
+                table: "Slots",
+                columns: new[] { "CouncilId", "SurgeryId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StreamCounters_CouncilId_Stream",
                 table: "StreamCounters",
                 columns: new[] { "CouncilId", "Stream" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Surgeries_CouncilId_AssetId",
+                table: "Surgeries",
+                columns: new[] { "CouncilId", "AssetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Surgeries_CouncilId_EndsAt",
+                table: "Surgeries",
+                columns: new[] { "CouncilId", "EndsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Themes_CouncilId_Slug",
@@ -686,9 +1043,6 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Areas");
-
-            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -698,7 +1052,13 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "AssetAreas");
+
+            migrationBuilder.DropTable(
                 name: "AuditRows");
+
+            migrationBuilder.DropTable(
+                name: "Bookings");
 
             migrationBuilder.DropTable(
                 name: "Boundaries");
@@ -728,10 +1088,19 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 name: "StreamCounters");
 
             migrationBuilder.DropTable(
+                name: "Areas");
+
+            migrationBuilder.DropTable(
+                name: "Slots");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Releases");
+
+            migrationBuilder.DropTable(
+                name: "Surgeries");
 
             migrationBuilder.DropTable(
                 name: "Geographies");
@@ -740,7 +1109,16 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 name: "Indicators");
 
             migrationBuilder.DropTable(
+                name: "Assets");
+
+            migrationBuilder.DropTable(
                 name: "Themes");
+
+            migrationBuilder.DropTable(
+                name: "AssetKinds");
+
+            migrationBuilder.DropTable(
+                name: "AssetSources");
 
             migrationBuilder.DropTable(
                 name: "Councils");
