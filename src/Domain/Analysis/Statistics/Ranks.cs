@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LocalityLab.Domain.Analysis.Statistics;
 
 /// <summary>Places of values in their own order. NaN has no place and does not count.</summary>
@@ -9,17 +11,13 @@ public static class Ranks
     /// </summary>
     public static double[] Average(ReadOnlySpan<double> values)
     {
-        var (keys, order) = Sorted(values, descending: false);
         var ranks = new double[values.Length];
         Array.Fill(ranks, double.NaN);
-        for (int first = 0, next; first < keys.Length; first = next)
+        OverTies(values, descending: false, (order, first, next) =>
         {
-            next = EndOfTie(keys, first);
-            var shared = (first + 1 + next) / 2.0;
-            for (var place = first; place < next; place++)
-                ranks[order[place]] = shared;
-        }
-
+            foreach (var area in order)
+                ranks[area] = (first + 1 + next) / 2.0;
+        });
         return ranks;
     }
 
@@ -31,15 +29,12 @@ public static class Ranks
     /// <param name="descending">True when the largest value is first.</param>
     public static int[] Places(ReadOnlySpan<double> values, bool descending)
     {
-        var (keys, order) = Sorted(values, descending);
         var places = new int[values.Length];
-        for (int first = 0, next; first < keys.Length; first = next)
+        OverTies(values, descending, (order, first, _) =>
         {
-            next = EndOfTie(keys, first);
-            for (var place = first; place < next; place++)
-                places[order[place]] = first + 1;
-        }
-
+            foreach (var area in order)
+                places[area] = first + 1;
+        });
         return places;
     }
 
@@ -68,28 +63,20 @@ public static class Ranks
         return known;
     }
 
-    private static (double[] Keys, int[] Order) Sorted(ReadOnlySpan<double> values, bool descending)
+    private delegate void Tie(ReadOnlySpan<int> areas, int first, int next);
+
+    private static void OverTies(ReadOnlySpan<double> values, bool descending, Tie tie)
     {
-        var known = Known(values);
-        var keys = new double[known];
-        var order = new int[known];
-        for (int index = 0, next = 0; index < values.Length; index++)
+        var keys = ArrayPool<ulong>.Shared.Rent(values.Length);
+        var order = ArrayPool<int>.Shared.Rent(values.Length);
+        var known = RankOrder.Sort(values, descending, keys, order);
+        for (int first = 0, next; first < known; first = next)
         {
-            if (double.IsNaN(values[index]))
-                continue;
-            keys[next] = descending ? -values[index] : values[index];
-            order[next++] = index;
+            next = RankOrder.EndOfTie(keys.AsSpan(0, known), first);
+            tie(order.AsSpan(first..next), first, next);
         }
 
-        Array.Sort(keys, order);
-        return (keys, order);
-    }
-
-    private static int EndOfTie(double[] keys, int first)
-    {
-        var next = first + 1;
-        while (next < keys.Length && keys[next] == keys[first])
-            next++;
-        return next;
+        ArrayPool<ulong>.Shared.Return(keys);
+        ArrayPool<int>.Shared.Return(order);
     }
 }
