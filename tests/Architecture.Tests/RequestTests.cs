@@ -1,0 +1,73 @@
+using System.Reflection;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Platform;
+using LocalityLab.Infrastructure.Persistence;
+using LocalityLab.TestKit;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Architecture.Tests;
+
+/// <summary>Nothing is allowed by default, and nothing is shared by accident.</summary>
+public sealed class RequestTests
+{
+    /// <summary>Tables that belong to no council, by name; the list is approved here and nowhere else.</summary>
+    private static readonly string[] Shared =
+    [
+        "Council", "User", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1", "IdentityPasskeyData",
+    ];
+
+    /// <summary>Requests that run without a council, approved.</summary>
+    private static readonly string[] WithoutCouncil = ["Register", "ConfirmEmail", "SignIn", "SignOut", "ForgotPassword", "ResetPassword",
+        "ChangePassword", "ChangeDisplayName", "MyAccount", "CreateCouncil", "VerifyPack", "AcceptInvitation", "ShowInvitation", "ResendConfirmation"];
+
+    private static IEnumerable<Type> Requests => typeof(ILabDatabase).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false, IsInterface: false } && typeof(IBaseRequest).IsAssignableFrom(type));
+
+    [Fact]
+    public void Request_CarriesExactlyOneOfRequiresAndPublic() => Requests
+        .Where(type => type.GetCustomAttribute<RequiresAttribute>() is null == type.GetCustomAttribute<PublicAttribute>() is null)
+        .Select(type => type.Name).ShouldBeEmpty();
+
+    [Fact]
+    public void Request_WithoutCouncil_IsApproved() => Requests
+        .Where(type => type.GetCustomAttribute<WithoutCouncilAttribute>() is not null)
+        .Select(type => type.Name).Except(WithoutCouncil, StringComparer.Ordinal).ShouldBeEmpty();
+
+    [Fact]
+    public void SystemScope_IsTheApprovedList() => Enum.GetNames<SystemScope>().ShouldBe(
+        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation"], ignoreOrder: true);
+
+    [Fact]
+    public async Task Entity_IsCouncilOwnedOrShared()
+    {
+        var council = await A.Council(DatabaseProvider.Sqlite);
+        var others = await council.Read(db => Task.FromResult(db.Model.GetEntityTypes()
+            .Where(type => !type.IsOwned() && !typeof(ICouncilOwned).IsAssignableFrom(type.ClrType))
+            .Select(type => type.ClrType.Name).Distinct(StringComparer.Ordinal).ToList()));
+
+        others.Except(Shared, StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task CouncilOwnedEntity_HasCompositeKeyAndForeignKeysWithCouncil()
+    {
+        var council = await A.Council(DatabaseProvider.Sqlite);
+        var problems = await council.Read(db => Task.FromResult(db.Model.GetEntityTypes()
+            .Where(type => typeof(ICouncilOwned).IsAssignableFrom(type.ClrType) && !type.IsOwned())
+            .SelectMany(type =>
+            {
+                List<string> found = [];
+                if (type.FindPrimaryKey()!.Properties[0].Name != "CouncilId")
+                    found.Add($"{type.ClrType.Name}: the key does not begin with CouncilId");
+                if (type.GetDeclaredQueryFilters().All(filter => filter.Key != LabContext.CouncilFilter))
+                    found.Add($"{type.ClrType.Name}: no council filter");
+                found.AddRange(type.GetForeignKeys()
+                    .Where(key => typeof(ICouncilOwned).IsAssignableFrom(key.PrincipalEntityType.ClrType) && key.Properties.All(property => property.Name != "CouncilId"))
+                    .Select(key => $"{type.ClrType.Name} → {key.PrincipalEntityType.ClrType.Name}: the foreign key has no CouncilId"));
+                return found;
+            }).ToList()));
+
+        problems.ShouldBeEmpty();
+    }
+}
