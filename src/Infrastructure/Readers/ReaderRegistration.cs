@@ -1,0 +1,27 @@
+using LocalityLab.Application.Indicators.Import;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LocalityLab.Infrastructure.Readers;
+
+/// <summary>The list of formats. A new format is one reader and one line here.</summary>
+public static class ReaderRegistration
+{
+    /// <summary>Registers <see cref="FileReaders"/> with every reader and the limits of section «Uploads».</summary>
+    public static IServiceCollection AddFileReaders(this IServiceCollection services, IConfiguration? configuration = null)
+    {
+        var limits = new UploadLimits();
+        configuration?.GetSection("Uploads").Bind(limits);
+        return services
+            .AddSingleton(limits)
+            .AddSingleton<IFileReader, XlsxFileReader>()
+            .AddSingleton<IFileReader, XlsFileReader>()
+            .AddSingleton<IFileReader, GeoJsonFileReader>()
+            .AddSingleton<IFileReader, CsvFileReader>()
+            .AddSingleton<FileReaders>();
+    }
+
+    /// <summary>Every reader, for use without a container.</summary>
+    public static FileReaders All(UploadLimits? limits = null) =>
+        new([new XlsxFileReader(), new XlsFileReader(), new GeoJsonFileReader(), new CsvFileReader()], limits ?? new());
+}
