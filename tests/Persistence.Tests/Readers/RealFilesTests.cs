@@ -52,7 +52,7 @@ public class RealFilesTests
     [InlineData("indicators/census2021_general_health_ward.csv", 105)]
     public void Interpret_WhenOldWardCodes_DoNotJoinTheNewWards(string path, int rows)
     {
-        var areas = new AreaIndex([Wards("ward17", 2017), Wards("ward23", 2023)]);
+        var areas = new AreaMatcher([Wards("ward17", 2017), Wards("ward23", 2023)]);
         var mapping = new TableMapping
         {
             AreaCodeColumn = "area_code",
@@ -84,7 +84,7 @@ public class RealFilesTests
             Geographies = ["authority"],
             Series = [new() { Indicator = "life-expectancy", Values = [new(["value"])], Breakdown = new("inequality", new Dictionary<string, string> { ["Male"] = "male", ["Female"] = "female" }) }],
         };
-        var result = Interpreter.Interpret(file, mapping, new AreaIndex([authorities])).Value;
+        var result = Interpreter.Interpret(file, mapping, new AreaMatcher([authorities])).Value;
         result.Report.RowsRead.ShouldBe(5_516);
         result.Report.RowsPublished.ShouldBe(5_516);
         result.Report.ValuesMissing.ShouldBe(36);
@@ -107,7 +107,7 @@ public class RealFilesTests
             Sentinels = new Dictionary<double, ValueState> { [-2] = ValueState.Suppressed, [-1.75] = ValueState.Suppressed },
             Series = [new() { Indicator = "screening-25-49", Values = [new(["X3.5.year.coverage.."])], Numerator = new("No..of.women.screened.in.previous.42.months"), Denominator = new("Eligible25to49"), Minimum = 0, Maximum = 100 }],
         };
-        var result = Interpreter.Interpret(file, mapping, new AreaIndex([practices])).Value;
+        var result = Interpreter.Interpret(file, mapping, new AreaMatcher([practices])).Value;
         result.Report.RowsPublished.ShouldBe(33);
         result.Report.ValuesSuppressed.ShouldBe(2);
         var vector = result.Releases.Single().Vectors.Single();

@@ -74,7 +74,7 @@ internal sealed class ColumnProfile
         }
     }
 
-    public static ColumnProfile Of(int index, string name, IReadOnlyList<TextRow> rows, int sample, AreaIndex areas)
+    public static ColumnProfile Of(int index, string name, IReadOnlyList<TextRow> rows, int sample, AreaMatcher areas)
     {
         var profile = new ColumnProfile(index, name);
         var step = Math.Max(1, rows.Count / sample);
@@ -83,7 +83,7 @@ internal sealed class ColumnProfile
         return profile;
     }
 
-    private void Take(string cell, AreaIndex areas)
+    private void Take(string cell, AreaMatcher areas)
     {
         if (cell.Length == 0) return;
         Filled++;
@@ -119,7 +119,7 @@ internal sealed class ColumnProfile
         if (Postcodes.LooksLike(cell)) postcodes++;
     }
 
-    private void TakeArea(string cell, bool isNew, AreaIndex areas)
+    private void TakeArea(string cell, bool isNew, AreaMatcher areas)
     {
         var holders = areas.HoldersOf(cell).ToList();
         if (holders.Count > 0 || GssCode.IsMatch(cell))

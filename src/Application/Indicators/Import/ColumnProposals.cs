@@ -61,7 +61,7 @@ public static class ColumnProposer
     private const int SampleRows = 500;
 
     /// <summary>Looks at a table.</summary>
-    public static TableProposal Propose(SheetLayout layout, AreaIndex areas)
+    public static TableProposal Propose(SheetLayout layout, AreaMatcher areas)
     {
         var profiles = new ColumnProfile[layout.Columns.Count];
         for (var column = 0; column < profiles.Length; column++)

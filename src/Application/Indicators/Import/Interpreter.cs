@@ -21,7 +21,7 @@ public static class Interpreter
 {
     /// <summary>Reads a file as a mapping says.</summary>
     /// <returns>The releases and the report, or what is wrong with the mapping.</returns>
-    public static Result<Interpretation> Interpret(FileContent file, TableMapping mapping, AreaIndex areas)
+    public static Result<Interpretation> Interpret(FileContent file, TableMapping mapping, AreaMatcher areas)
     {
         if (SheetLayout.Choose(file, mapping.Sheet, mapping.HeaderRow) is not { } layout)
             return new SheetNotFound(mapping.Sheet, [.. file.Sheets.Select(sheet => sheet.Name)]);
@@ -45,7 +45,7 @@ public static class Interpreter
         return report;
     }
 
-    private sealed class Run(MappingPlan plan, AreaIndex areas, ReportBuilder report)
+    private sealed class Run(MappingPlan plan, AreaMatcher areas, ReportBuilder report)
     {
         private readonly Dictionary<(string Code, string Name), AreaMatch> matches = [];
         private readonly Dictionary<string, Period?> periods = new(StringComparer.Ordinal);
@@ -193,7 +193,7 @@ public static class Interpreter
             matches.Add(key, match);
             if (match.Kind == AreaMatchKind.ByName)
                 report.Notice(ReportReason.AreaMatchedByName, $"Matched to {match.Geography!.Name} by name, because there is no code", row.Number, key.Item2);
-            else if (match.Kind == AreaMatchKind.ByCode && key.Item2.Length > 0 && match.Geography!.Areas[match.Ordinal].Name is { Length: > 0 } known && AreaIndex.Normalise(known) != AreaIndex.Normalise(key.Item2))
+            else if (match.Kind == AreaMatchKind.ByCode && key.Item2.Length > 0 && match.Geography!.Areas[match.Ordinal].Name is { Length: > 0 } known && AreaMatcher.Normalise(known) != AreaMatcher.Normalise(key.Item2))
                 report.Notice(ReportReason.NameDiffers, "Matched by code; the file writes the name differently", row.Number, $"{key.Item1}: «{key.Item2}», known as «{known}»");
             return match;
         }

@@ -30,7 +30,7 @@ internal sealed class MappingPlan
 
     public CellRules Cells { get; }
 
-    public static Result<MappingPlan> Of(TableMapping mapping, SheetLayout layout, AreaIndex areas)
+    public static Result<MappingPlan> Of(TableMapping mapping, SheetLayout layout, AreaMatcher areas)
     {
         try
         {
@@ -93,7 +93,7 @@ internal sealed class MappingPlan
     public string Describe(TextRow row) =>
         string.Join(", ", Series.SelectMany(series => series.Where).Select(filter => filter.Column).Distinct().Select(column => row[column]));
 
-    private static Result<MappingPlan> Resolve(TableMapping mapping, Columns columns, AreaIndex areas)
+    private static Result<MappingPlan> Resolve(TableMapping mapping, Columns columns, AreaMatcher areas)
     {
         if (mapping.AreaCodeColumn.Length == 0 && mapping.AreaNameColumn.Length == 0)
             return new MappingIncomplete("Say which column holds the area codes, or the area names.") { Field = nameof(TableMapping.AreaCodeColumn) };

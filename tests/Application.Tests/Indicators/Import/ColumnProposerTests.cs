@@ -5,7 +5,7 @@ namespace LocalityLab.Application.Tests.Indicators.Import;
 
 public class ColumnProposerTests
 {
-    private static readonly AreaIndex Areas = new(
+    private static readonly AreaMatcher Areas = new(
     [
         Geographies.Of("lsoa11", "LSOA 2011", GeographyKind.Lsoa, 2011, ("E01006074", "Trafford 025A"), ("E01006075", "Trafford 025B")),
         Geographies.Of("ward17", "Ward 2017", GeographyKind.Ward, 2017, ("E05000819", "Altrincham"), ("E05000821", "Bowdon")),

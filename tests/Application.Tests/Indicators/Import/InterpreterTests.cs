@@ -11,7 +11,7 @@ public class InterpreterTests
     private static readonly KnownGeography Old = Geographies.Of("ward17", "Ward 2017", GeographyKind.Ward, 2017, ("E05000819", "Altrincham"), ("E05000821", "Bowdon"));
     private static readonly KnownGeography New = Geographies.Of("ward23", "Ward 2023", GeographyKind.Ward, 2023, ("E05015239", "Altrincham"), ("E05015240", "Ashton upon Mersey"), ("E05015241", "Bowdon"));
     private static readonly KnownGeography Council = Geographies.Of("authority", "Authority", GeographyKind.Authority, 2023, ("E08000009", "Trafford"));
-    private static readonly AreaIndex Areas = new([Old, New, Council]);
+    private static readonly AreaMatcher Areas = new([Old, New, Council]);
 
     private static readonly TableMapping Plain = new()
     {

@@ -3,13 +3,13 @@ using LocalityLab.Domain.Places;
 
 namespace LocalityLab.Application.Tests.Indicators.Import;
 
-public class AreaIndexTests
+public class AreaMatcherTests
 {
     private static readonly KnownGeography Ward2017 = Geographies.Of("ward17", "Ward 2017", GeographyKind.Ward, 2017, ("E05000819", "Altrincham"), ("E05000836", "Stretford"), ("E05000837", "Timperley"));
     private static readonly KnownGeography Ward2023 = Geographies.Of("ward23", "Ward 2023", GeographyKind.Ward, 2023, ("E05015239", "Altrincham"), ("E05015255", "Stretford & Humphrey Park"), ("E05015247", "Gorse Hill & Cornbrook"));
     private static readonly KnownGeography Lsoa = Geographies.Of("lsoa21", "LSOA 2021", GeographyKind.Lsoa, 2021, ("E01006074", "Trafford 025A"));
     private static readonly KnownGeography Locality = Geographies.Of("locality", "Locality", GeographyKind.Locality, 2023, ("central", "Central"), ("twin-1", "Twin"), ("twin-2", "Twin"));
-    private readonly AreaIndex index = new([Ward2017, Ward2023, Lsoa, Locality]);
+    private readonly AreaMatcher index = new([Ward2017, Ward2023, Lsoa, Locality]);
 
     [Theory]
     [InlineData("E05015239")]
@@ -65,7 +65,7 @@ public class AreaIndexTests
     [InlineData("St. Mary's", "Saint Marys")]
     [InlineData("Bucklow-St Martins", "Bucklow St. Martins")]
     [InlineData("Broadheath & Timperley", "BROADHEATH AND TIMPERLEY")]
-    public void Normalise_WhenSpelledDifferently_IsTheSame(string one, string other) => AreaIndex.Normalise(one).ShouldBe(AreaIndex.Normalise(other));
+    public void Normalise_WhenSpelledDifferently_IsTheSame(string one, string other) => AreaMatcher.Normalise(one).ShouldBe(AreaMatcher.Normalise(other));
 }
 
 internal static class Geographies

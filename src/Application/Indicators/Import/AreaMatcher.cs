@@ -38,7 +38,7 @@ public enum AreaMatchKind
     Empty,
 }
 
-/// <summary>The answer of <see cref="AreaIndex.Match"/>.</summary>
+/// <summary>The answer of <see cref="AreaMatcher.Match"/>.</summary>
 /// <param name="Kind">How it went.</param>
 /// <param name="Geography">The geography matched, or the one that the code belongs to; null when unknown.</param>
 /// <param name="Ordinal">The area's place in vectors of the geography; −1 unless matched.</param>
@@ -53,14 +53,14 @@ public sealed record AreaMatch(AreaMatchKind Kind, KnownGeography? Geography, in
 /// Matches the areas of a file by code, then by name. A code that belongs to another vintage is reported as that, and its
 /// name is never tried: wards keep their names when their boundaries change, so a name would join what must not be joined.
 /// </summary>
-public sealed class AreaIndex
+public sealed class AreaMatcher
 {
     private readonly Dictionary<string, List<(KnownGeography Geography, int Ordinal)>> byCode = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<(KnownGeography Geography, int Ordinal)>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnownGeography> bySlug = new(StringComparer.Ordinal);
 
     /// <summary>Indexes every geography of a council, old vintages too.</summary>
-    public AreaIndex(IEnumerable<KnownGeography> geographies)
+    public AreaMatcher(IEnumerable<KnownGeography> geographies)
     {
         foreach (var geography in geographies)
         {
