@@ -314,6 +314,45 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Packs",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Funder = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Plan = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedByUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CopiedFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    IssuedByUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    VerificationCode = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    IsPublic = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Packs", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Packs_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Packs_Packs_CouncilId_CopiedFromId",
+                        columns: x => new { x.CouncilId, x.CopiedFromId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PostcodeDirectories",
                 columns: table => new
                 {
@@ -559,6 +598,107 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FrozenContents",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Compressed = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenContents", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_FrozenContents_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FrozenContents_Packs_CouncilId_PackId",
+                        columns: x => new { x.CouncilId, x.PackId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PackChanges",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Part = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackChanges", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PackChanges_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackChanges_Packs_CouncilId_PackId",
+                        columns: x => new { x.CouncilId, x.PackId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PackExports",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    JobRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Pages = table.Column<int>(type: "int", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackExports", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PackExports_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackExports_JobRuns_CouncilId_JobRunId",
+                        columns: x => new { x.CouncilId, x.JobRunId },
+                        principalTable: "JobRuns",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackExports_Packs_CouncilId_PackId",
+                        columns: x => new { x.CouncilId, x.PackId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackExports_StoredFiles_CouncilId_FileId",
+                        columns: x => new { x.CouncilId, x.FileId },
+                        principalTable: "StoredFiles",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Indicators",
                 columns: table => new
                 {
@@ -743,6 +883,38 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         name: "FK_Slots_Surgeries_CouncilId_SurgeryId",
                         columns: x => new { x.CouncilId, x.SurgeryId },
                         principalTable: "Surgeries",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PackReleases",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReleaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackReleases", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PackReleases_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackReleases_Packs_CouncilId_PackId",
+                        columns: x => new { x.CouncilId, x.PackId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackReleases_Releases_CouncilId_ReleaseId",
+                        columns: x => new { x.CouncilId, x.ReleaseId },
+                        principalTable: "Releases",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -944,6 +1116,12 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FrozenContents_CouncilId_PackId",
+                table: "FrozenContents",
+                columns: new[] { "CouncilId", "PackId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Geographies_CouncilId_Slug",
                 table: "Geographies",
                 columns: new[] { "CouncilId", "Slug" },
@@ -992,6 +1170,56 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 table: "OutboxMessages",
                 columns: new[] { "CouncilId", "Stream", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackChanges_CouncilId_PackId_Version",
+                table: "PackChanges",
+                columns: new[] { "CouncilId", "PackId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackExports_CouncilId_FileId",
+                table: "PackExports",
+                columns: new[] { "CouncilId", "FileId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackExports_CouncilId_JobRunId",
+                table: "PackExports",
+                columns: new[] { "CouncilId", "JobRunId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackExports_CouncilId_PackId_Format_ContentHash",
+                table: "PackExports",
+                columns: new[] { "CouncilId", "PackId", "Format", "ContentHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackReleases_CouncilId_PackId_ReleaseId",
+                table: "PackReleases",
+                columns: new[] { "CouncilId", "PackId", "ReleaseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackReleases_CouncilId_ReleaseId",
+                table: "PackReleases",
+                columns: new[] { "CouncilId", "ReleaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Packs_CouncilId_CopiedFromId",
+                table: "Packs",
+                columns: new[] { "CouncilId", "CopiedFromId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Packs_CouncilId_GroupId_ChangedAt",
+                table: "Packs",
+                columns: new[] { "CouncilId", "GroupId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Packs_VerificationCode",
+                table: "Packs",
+                column: "VerificationCode",
+                unique: true,
+                filter: "[VerificationCode] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Releases_CouncilId_GeographyId",
@@ -1064,7 +1292,7 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 name: "Boundaries");
 
             migrationBuilder.DropTable(
-                name: "JobRuns");
+                name: "FrozenContents");
 
             migrationBuilder.DropTable(
                 name: "Lookups");
@@ -1076,13 +1304,19 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
+                name: "PackChanges");
+
+            migrationBuilder.DropTable(
+                name: "PackExports");
+
+            migrationBuilder.DropTable(
+                name: "PackReleases");
+
+            migrationBuilder.DropTable(
                 name: "PostcodeDirectories");
 
             migrationBuilder.DropTable(
                 name: "ReleaseValues");
-
-            migrationBuilder.DropTable(
-                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "StreamCounters");
@@ -1095,6 +1329,15 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "JobRuns");
+
+            migrationBuilder.DropTable(
+                name: "StoredFiles");
+
+            migrationBuilder.DropTable(
+                name: "Packs");
 
             migrationBuilder.DropTable(
                 name: "Releases");
