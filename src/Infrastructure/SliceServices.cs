@@ -1,12 +1,13 @@
+using LocalityLab.Application.Indicators;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Infrastructure;
 
-/// <summary>Adapters that belong to one slice, a few lines each.</summary>
+/// <summary>What belongs to one slice, a line or two each.</summary>
 internal static class SliceServices
 {
     public static void AddSlices(this IServiceCollection services)
     {
-        _ = services;
+        services.AddIndicators();
     }
 }

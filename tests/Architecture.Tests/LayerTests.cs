@@ -21,7 +21,8 @@ public sealed class LayerTests
         Outside(Application).ShouldBeSubsetOf(
             ["LocalityLab.Domain", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions", "MediatR", "FluentValidation",
              "NetTopologySuite", "MathNet.Numerics", "System.Numerics.Tensors", "Markdig", "Microsoft.Extensions.Logging.Abstractions",
-             "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options"]);
+             "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options",
+             "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Caching.Memory"]);
 
     [Fact]
     public void Infrastructure_DoesNotReferenceWeb() => Outside(Infrastructure).ShouldNotContain("LocalityLab.Web");

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace LocalityLab.Application.Indicators;
+
+/// <summary>
+/// Gated releases in memory, bounded by bytes. A release never changes, so its key is its id with the council and what the
+/// gate depends on; nothing has to be invalidated.
+/// </summary>
+public sealed class ReleaseMemory(long bytes = ReleaseMemory.DefaultBytes) : IDisposable
+{
+    /// <summary>64 MB: some 25,000 releases of a borough's small areas.</summary>
+    public const long DefaultBytes = 64L * 1024 * 1024;
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = bytes });
+
+    /// <summary>The release in memory, or null.</summary>
+    public GatedRelease? Find(ReleaseKey key) => cache.Get<GatedRelease>(key);
+
+    /// <summary>Keeps a release; the least used leave when the bound is reached.</summary>
+    public void Keep(ReleaseKey key, GatedRelease release) =>
+        cache.Set(key, release, new MemoryCacheEntryOptions { Size = release.Bytes, SlidingExpiration = TimeSpan.FromHours(6) });
+
+    /// <inheritdoc/>
+    public void Dispose() => cache.Dispose();
+}
+
+/// <summary>What a gated release depends on.</summary>
+/// <param name="CouncilId">The council.</param>
+/// <param name="ReleaseId">The release.</param>
+/// <param name="Threshold">The council's threshold; 0 for indicators without protection.</param>
+/// <param name="Family">A hash of the releases that the gate looked at together; 0 for indicators without protection.</param>
+public sealed record ReleaseKey(Guid CouncilId, Guid ReleaseId, int Threshold, int Family);
