@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace LocalityLab.Bench;
+
+/// <summary>The product in a process of its own, on a free port and an empty or given data folder.</summary>
+internal sealed class ProductServer : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private ProductServer(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Resident memory of the server, in megabytes.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1024d / 1024d;
+        }
+    }
+
+    public static async Task<ProductServer> Start(string dataFolder)
+    {
+        var port = FreePort();
+        var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
+        var web = Path.Combine(ProjectRoot(), "src", "Web");
+        var program = Path.Combine(web, "bin", "Release", "net10.0", "LocalityLab.Web.dll");
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in new[] { program, "--contentRoot", web, "--urls", address.ToString() })
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Installation__DataFolder"] = dataFolder;
+        start.Environment["Installation__BaseAddress"] = address.ToString().TrimEnd('/');
+        start.Environment["RateLimits__Enabled"] = "false";
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var http = new HttpClient();
+        for (var tries = 0; tries < 600; tries++)
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri(address, "/health/ready"))).IsSuccessStatusCode)
+                    return new(process, address);
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        process.Kill();
+        throw new TimeoutException("The server did not start within a minute.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    public static string ProjectRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Saas.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("Saas.sln was not found above the program.");
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>A Kestrel that answers the same bytes with the same headers and does nothing else: what the product is measured against.</summary>
+internal sealed class BareServer : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private BareServer(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Starts this same program as a bare server, in a process of its own like the product.</summary>
+    public static async Task<BareServer> Start(byte[] body, string contentType)
+    {
+        var port = ProductServer.FreePort();
+        var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, body);
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in new[] { typeof(BareServer).Assembly.Location, "bare", address.ToString(), file, contentType })
+            start.ArgumentList.Add(argument);
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        using var http = new HttpClient();
+        for (var tries = 0; tries < 200; tries++)
+        {
+            try
+            {
+                await http.GetAsync(address);
+                return new(process, address);
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50);
+            }
+        }
+
+        process.Kill();
+        throw new TimeoutException("The bare server did not start.");
+    }
+
+    public static async Task Serve(string address, string file, string contentType)
+    {
+        var body = await File.ReadAllBytesAsync(file);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(address);
+        var app = builder.Build();
+        app.Run(context =>
+        {
+            context.Response.ContentType = contentType;
+            context.Response.ContentLength = body.Length;
+            return context.Response.Body.WriteAsync(body, 0, body.Length);
+        });
+        await app.RunAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}

@@ -1,0 +1,80 @@
+using LocalityLab.Infrastructure.Persistence;
+using LocalityLab.TestKit;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(LocalityLab.Browser.Tests.Browsing))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace LocalityLab.Browser.Tests;
+
+/// <summary>One Chromium and one real server on a loopback port for all browser tests.</summary>
+public sealed class Browsing : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+        "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+    ];
+
+    private IPlaywright? playwright;
+    private LabHost? host;
+
+    /// <summary>Reason for a skip when no browser is installed, or null.</summary>
+    public static string? WhyNot { get; } = Executable() is null ? "No Chromium, Chrome or Edge is installed: run ./test, which installs one." : null;
+
+    /// <summary>The browser.</summary>
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>The server.</summary>
+    public LabHost Host => host ?? throw new InvalidOperationException("No browser, no server: the test should have been skipped.");
+
+    /// <summary>Such as «http://localhost:43211».</summary>
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Executable() is not { } executable)
+            return;
+        host = LabHost.Fresh(DatabaseProvider.Sqlite);
+        host.UseKestrel(0);
+        host.StartServer();
+        Address = $"http://localhost:{host.ClientOptions.BaseAddress.Port}";
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
+    }
+
+    /// <summary>A page of a fresh browser context.</summary>
+    public async Task<IPage> Page(bool javaScript = true, int width = 1280, TestPerson? person = null)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            JavaScriptEnabled = javaScript,
+            ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 900 },
+            Locale = "en-GB",
+            TimezoneId = "Europe/London",
+            AcceptDownloads = true,
+        });
+        if (person is not null)
+        {
+            var client = await person.Client();
+            foreach (System.Net.Cookie cookie in client.Cookies.GetAllCookies())
+                await context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Domain = "localhost", Path = "/", Secure = true, HttpOnly = true }]);
+        }
+
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+            await Browser.DisposeAsync();
+        playwright?.Dispose();
+        if (host is not null)
+            await host.DisposeAsync();
+    }
+
+    private static string? Executable() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge" }.Select(name => Path.Combine(folder, name)))
+        .FirstOrDefault(File.Exists);
+}
