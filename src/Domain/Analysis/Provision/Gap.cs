@@ -15,35 +15,33 @@ public enum ProvisionKind
     Access = 2,
 }
 
-/// <summary>Need against provision in one area: why it is, or is not, a gap.</summary>
-/// <param name="Need">Need score.</param>
-/// <param name="NeedRank">1 for the greatest need; equal scores share the better place.</param>
-/// <param name="NeedGroup">1 for the group with the greatest need.</param>
-/// <param name="Provision">The measure.</param>
-/// <param name="LackRank">1 for the poorest provision; equal measures share the better place.</param>
-/// <param name="LackGroup">1 for the group with the poorest provision.</param>
+/// <summary>Where an area stands in need.</summary>
+/// <param name="Score">Its need score.</param>
+/// <param name="Rank">1 for the greatest need; equal scores share the better place.</param>
+/// <param name="Group">1 for the group with the greatest need.</param>
+public sealed record NeedPlace(double Score, int Rank, int Group);
+
+/// <summary>Where an area stands in provision.</summary>
+/// <param name="Value">The measure.</param>
+/// <param name="Rank">1 for the poorest provision; equal measures share the better place.</param>
+/// <param name="Group">1 for the group with the poorest provision.</param>
 /// <param name="BetterServed">Share of the other areas (0 to 1) with better provision.</param>
 /// <param name="WorseServed">Share of the other areas with worse provision.</param>
+public sealed record ProvisionPlace(double Value, int Rank, int Group, double BetterServed, double WorseServed);
+
+/// <summary>Need against provision in one area: why it is, or is not, a gap.</summary>
+/// <param name="Need">Its need.</param>
+/// <param name="Provision">Its provision.</param>
 /// <param name="IsGap">True for the greatest need with the poorest provision, when some area is better served.</param>
-/// <param name="GapRank">Order by need rank + lack rank, the greater need first when equal; 1 is the widest gap.</param>
-public sealed record GapArea(
-    double Need,
-    int NeedRank,
-    int NeedGroup,
-    double Provision,
-    int LackRank,
-    int LackGroup,
-    double BetterServed,
-    double WorseServed,
-    bool IsGap,
-    int GapRank);
+/// <param name="GapRank">Order by the sum of both ranks, the greater need first when equal; 1 is the widest gap.</param>
+public sealed record GapArea(NeedPlace Need, ProvisionPlace Provision, bool IsGap, int GapRank);
 
 /// <summary>Need against provision over a geography.</summary>
 /// <param name="Kind">The measure of provision.</param>
 /// <param name="Groups">How many groups: 3 for thirds, 5 for fifths.</param>
 /// <param name="Areas">Per area, null where need or provision is unknown.</param>
-/// <param name="WithNeed">Areas with a need score: the «of» of <see cref="GapArea.NeedRank"/>.</param>
-/// <param name="WithProvision">Areas with a measure: the «of» of <see cref="GapArea.LackRank"/>.</param>
+/// <param name="WithNeed">Areas with a need score: the «of» of <see cref="NeedPlace.Rank"/>.</param>
+/// <param name="WithProvision">Areas with a measure: the «of» of <see cref="ProvisionPlace.Rank"/>.</param>
 /// <param name="Ranked">Areas with both: the «of» of <see cref="GapArea.GapRank"/>.</param>
 public sealed record GapResult(ProvisionKind Kind, int Groups, GapArea?[] Areas, int WithNeed, int WithProvision, int Ranked);
 
@@ -79,8 +77,10 @@ public static class Gap
             var worse = (double)(lackRanks[area] - 1) / others;
             var isGap = needGroups[area] == 1 && lackGroups[area] == 1 && better > 0;
             areas[area] = new(
-                need[area], needRanks[area], needGroups[area],
-                provision[area], lackRanks[area], lackGroups[area], better, worse, isGap, gapRanks[area]);
+                new(need[area], needRanks[area], needGroups[area]),
+                new(provision[area], lackRanks[area], lackGroups[area], better, worse),
+                isGap,
+                gapRanks[area]);
         }
 
         return new(kind, groups, areas, withNeed, withProvision, gapRanks.Count(rank => rank > 0));

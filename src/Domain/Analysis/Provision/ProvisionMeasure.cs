@@ -33,23 +33,32 @@ public sealed record ProvisionOptions(CatchmentBands Bands, double CountMetres)
 }
 
 /// <summary>How well each place of demand is served. Arrays follow the demand points unless said.</summary>
-/// <param name="Access">Access score: capacity per person within reach by the enhanced two-step floating catchment; NaN without a position.</param>
-/// <param name="NearestMetres">Straight-line distance to the nearest service; NaN without a position or without any service.</param>
-/// <param name="NearestService">Index of that service; −1 when there is none.</param>
-/// <param name="CountWithin">Services within the distance; NaN without a position.</param>
-/// <param name="ServiceRatios">Per service: capacity per person in its catchment; 0 when it reaches nobody.</param>
-/// <param name="Unreached">Services with capacity but nobody in reach.</param>
-/// <param name="DemandWithoutPosition">Places of demand that could not be measured.</param>
-/// <param name="SupplyWithoutPosition">Services that could not be measured: say so beside the map.</param>
-public sealed record ProvisionResult(
-    double[] Access,
-    double[] NearestMetres,
-    int[] NearestService,
-    double[] CountWithin,
-    double[] ServiceRatios,
-    int[] Unreached,
-    int DemandWithoutPosition,
-    int SupplyWithoutPosition);
+public sealed record ProvisionResult
+{
+    /// <summary>Access score: capacity per person within reach by the enhanced two-step floating catchment; NaN without a position.</summary>
+    public required double[] Access { get; init; }
+
+    /// <summary>Straight-line distance to the nearest service; NaN without a position or without any service.</summary>
+    public required double[] NearestMetres { get; init; }
+
+    /// <summary>Index of that service; −1 when there is none.</summary>
+    public required int[] NearestService { get; init; }
+
+    /// <summary>Services within the distance; NaN without a position.</summary>
+    public required double[] CountWithin { get; init; }
+
+    /// <summary>Per service: capacity per person in its catchment; 0 when it reaches nobody.</summary>
+    public required double[] ServiceRatios { get; init; }
+
+    /// <summary>Services with capacity but nobody in reach.</summary>
+    public required int[] Unreached { get; init; }
+
+    /// <summary>Places of demand that could not be measured.</summary>
+    public required int DemandWithoutPosition { get; init; }
+
+    /// <summary>Services that could not be measured: say so beside the map.</summary>
+    public required int SupplyWithoutPosition { get; init; }
+}
 
 /// <summary>
 /// How well residents can reach services: how many within a distance, how far the nearest, and the enhanced two-step
@@ -89,9 +98,17 @@ public static class ProvisionMeasure
             Array.ConvertAll(supply.Capacity, capacity => double.IsNaN(capacity) ? 1 : Math.Max(0, capacity)),
             reaches);
         var access = catchment.Access.Select((score, place) => double.IsNaN(result.Count[place]) ? double.NaN : score).ToArray();
-        return new(
-            access, result.Nearest, result.Service, result.Count,
-            catchment.Ratios, catchment.Unreached, unplaced, supply.Easting.Length - grid.Placed);
+        return new()
+        {
+            Access = access,
+            NearestMetres = result.Nearest,
+            NearestService = result.Service,
+            CountWithin = result.Count,
+            ServiceRatios = catchment.Ratios,
+            Unreached = catchment.Unreached,
+            DemandWithoutPosition = unplaced,
+            SupplyWithoutPosition = supply.Easting.Length - grid.Placed,
+        };
     }
 
     private static void AddReaches(int place, List<(int Point, double Metres)> near, CatchmentBands bands, List<Reach> reaches)

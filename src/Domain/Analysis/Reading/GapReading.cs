@@ -23,8 +23,8 @@ public static class GapReading
     {
         var need = result.WithNeed == 1
             ? $"Only one {areas.Singular} has a need score"
-            : $"Need is in the {Group(area.NeedGroup, result.Groups)} (rank {Figures.Number(area.NeedRank, 0)} of {Figures.Number(result.WithNeed, 0)})";
-        return $"{need}; {Provision(area, result, service, areas, countMetres)}.";
+            : $"Need is in the {Group(area.Need.Group, result.Groups)} (rank {Figures.Number(area.Need.Rank, 0)} of {Figures.Number(result.WithNeed, 0)})";
+        return $"{need}; {Provision(area.Provision, result, service, areas, countMetres)}.";
     }
 
     /// <summary>«highest fifth», «second highest third», «middle fifth», «lowest tenth»: 1 is the highest.</summary>
@@ -51,32 +51,32 @@ public static class GapReading
         };
     }
 
-    private static string Provision(GapArea area, GapResult result, Noun service, Noun areas, double countMetres)
+    private static string Provision(ProvisionPlace place, GapResult result, Noun service, Noun areas, double countMetres)
     {
-        var rest = Against(area, result, areas);
+        var rest = Against(place, result, areas);
         return result.Kind switch
         {
-            ProvisionKind.NearestDistance => $"the nearest {service.Singular} is {Figures.Distance(area.Provision)} away{rest}",
-            ProvisionKind.CountWithin when area.Provision == 0 => $"there are {Counted(0, service)} within {Figures.Distance(countMetres)}{rest}",
-            ProvisionKind.CountWithin when area.Provision == Math.Floor(area.Provision) =>
-                $"there {(area.Provision == 1 ? "is" : "are")} {Counted((int)area.Provision, service)} within {Figures.Distance(countMetres)}{rest}",
+            ProvisionKind.NearestDistance => $"the nearest {service.Singular} is {Figures.Distance(place.Value)} away{rest}",
+            ProvisionKind.CountWithin when place.Value == 0 => $"there are {Counted(0, service)} within {Figures.Distance(countMetres)}{rest}",
+            ProvisionKind.CountWithin when place.Value == Math.Floor(place.Value) =>
+                $"there {(place.Value == 1 ? "is" : "are")} {Counted((int)place.Value, service)} within {Figures.Distance(countMetres)}{rest}",
             ProvisionKind.CountWithin =>
-                $"residents have {Figures.Number(area.Provision, 1)} {service.Plural} within {Figures.Distance(countMetres)} on average{rest}",
-            _ when area.Provision == 0 => $"no {service.Singular} is within reach{rest}",
-            _ => $"its access score for {service.Plural} is {Figures.Number(area.Provision * 1_000, 2)} per 1,000 people{rest}",
+                $"residents have {Figures.Number(place.Value, 1)} {service.Plural} within {Figures.Distance(countMetres)} on average{rest}",
+            _ when place.Value == 0 => $"no {service.Singular} is within reach{rest}",
+            _ => $"its access score for {service.Plural} is {Figures.Number(place.Value * 1_000, 2)} per 1,000 people{rest}",
         };
     }
 
     private static string Counted(int count, Noun service) => Figures.Counted(count, service.Singular, service.Plural);
 
     // Says the larger of the two shares, and never «100%» of something when it is «every other».
-    private static string Against(GapArea area, GapResult result, Noun areas)
+    private static string Against(ProvisionPlace place, GapResult result, Noun areas)
     {
         if (result.WithProvision < 2)
             return "";
-        if (area.BetterServed == 0 && area.WorseServed == 0)
+        if (place.BetterServed == 0 && place.WorseServed == 0)
             return $", the same as in every other {areas.Singular}";
-        var poorer = area.BetterServed >= area.WorseServed;
+        var poorer = place.BetterServed >= place.WorseServed;
         var word = (result.Kind, poorer) switch
         {
             (ProvisionKind.NearestDistance, true) => "further",
@@ -86,7 +86,7 @@ public static class GapReading
             (_, true) => "less",
             (_, false) => "more",
         };
-        var share = poorer ? area.BetterServed : area.WorseServed;
+        var share = poorer ? place.BetterServed : place.WorseServed;
         return share == 1
             ? $", {word} than in every other {areas.Singular}"
             : $", {word} than in {Figures.Share(share)} of {areas.Plural}";

@@ -5,12 +5,16 @@ namespace LocalityLab.Domain.Analysis.Statistics;
 /// <param name="Expected">−1/(n − 1), the value without any pattern.</param>
 /// <param name="VarianceNormality">Variance when values come from a normal distribution.</param>
 /// <param name="VarianceRandomisation">Variance when the values found are placed at random.</param>
-/// <param name="P">Two-sided permutation p: twice the smaller tail, at most 1.</param>
-/// <param name="Permutations">Random placements made.</param>
-/// <param name="Seed">Seed of the placements; print it beside p.</param>
+/// <param name="Test">The permutation test; print its seed beside p.</param>
 /// <param name="Areas">Areas that had a value.</param>
 public sealed record MoransIResult(
-    double I, double Expected, double VarianceNormality, double VarianceRandomisation, double P, int Permutations, int Seed, int Areas);
+    double I, double Expected, double VarianceNormality, double VarianceRandomisation, PermutationTest Test, int Areas);
+
+/// <summary>A test by random placements that anyone can repeat.</summary>
+/// <param name="P">Two-sided p: twice the smaller tail, at most 1; NaN when nothing was placed.</param>
+/// <param name="Permutations">Random placements made.</param>
+/// <param name="Seed">Seed of the placements.</param>
+public sealed record PermutationTest(double P, int Permutations, int Seed);
 
 /// <summary>
 /// Moran's I, global spatial autocorrelation. Areas without a value are left out with their neighbourhoods.
@@ -31,7 +35,7 @@ public static class MoransI
         var (s0, s1, s2) = Sums(among);
         var expected = areas.Length > 1 ? -1.0 / (areas.Length - 1) : double.NaN;
         if (areas.Length < 4 || s0 == 0 || squares == 0)
-            return new(double.NaN, expected, double.NaN, double.NaN, double.NaN, 0, seed, areas.Length);
+            return new(double.NaN, expected, double.NaN, double.NaN, new(double.NaN, 0, seed), areas.Length);
 
         var scale = areas.Length / s0 / squares;
         var observed = scale * Product(deviations, among);
@@ -47,8 +51,8 @@ public static class MoransI
             below += placed <= observed ? 1 : 0;
         }
 
-        var p = Deviations.TwoSided(above, below, permutations);
-        return new(observed, expected, normality, randomisation, p, permutations, seed, areas.Length);
+        var test = new PermutationTest(Deviations.TwoSided(above, below, permutations), permutations, seed);
+        return new(observed, expected, normality, randomisation, test, areas.Length);
     }
 
     private static double Product(double[] deviations, SpatialWeights weights)

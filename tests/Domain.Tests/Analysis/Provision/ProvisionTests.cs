@@ -108,21 +108,21 @@ public sealed class ProvisionTests
         double[] metres = [3_000, 100, 5_000, 200, 300, 400];
         var gap = Gap.Of(need, metres, ProvisionKind.NearestDistance, groups: 3);
         var first = gap.Areas[0].ShouldNotBeNull();
-        first.NeedRank.ShouldBe(1);
-        first.LackRank.ShouldBe(2);
+        first.Need.Rank.ShouldBe(1);
+        first.Provision.Rank.ShouldBe(2);
         first.IsGap.ShouldBeTrue();
         first.GapRank.ShouldBe(1);
-        first.BetterServed.ShouldBe(0.8);
-        first.WorseServed.ShouldBe(0.2);
+        first.Provision.BetterServed.ShouldBe(0.8);
+        first.Provision.WorseServed.ShouldBe(0.2);
         gap.Areas.Count(area => area!.IsGap).ShouldBe(1);
-        gap.Areas.Select(area => area!.NeedRank + area.LackRank).ShouldBe([3, 8, 7, 10, 8, 6]);
+        gap.Areas.Select(area => area!.Need.Rank + area.Provision.Rank).ShouldBe([3, 8, 7, 10, 8, 6]);
         // Equal sums (the second and the fifth): the greater need comes first.
         gap.Areas.Select(area => area!.GapRank).ShouldBe([1, 4, 3, 6, 5, 2]);
     }
 
     [Fact]
     public void Gap_WhenAllAreServedAlike_MarksNone() =>
-        Gap.Of([3, 2, 1], [1, 1, 1], ProvisionKind.CountWithin, groups: 3).Areas.ShouldAllBe(area => !area!.IsGap && area.BetterServed == 0);
+        Gap.Of([3, 2, 1], [1, 1, 1], ProvisionKind.CountWithin, groups: 3).Areas.ShouldAllBe(area => !area!.IsGap && area.Provision.BetterServed == 0);
 
     [Fact]
     public void Gap_WithoutNeedOrProvision_SaysHowManyAreLeft()

@@ -36,8 +36,8 @@ public sealed class SpatialTests
     {
         var (first, second) = (MoransI.Of(OneToNine, Lattice(3), 199, seed: 7), MoransI.Of(OneToNine, Lattice(3), 199, seed: 7));
         second.ShouldBe(first);
-        first.Seed.ShouldBe(7);
-        first.P.ShouldBeInRange(0.01, 0.2);
+        first.Test.Seed.ShouldBe(7);
+        first.Test.P.ShouldBeInRange(0.01, 0.2);
     }
 
     [Fact]
