@@ -16,4 +16,7 @@ public partial interface ILabDatabase
 
     /// <summary>The numbers of releases.</summary>
     DbSet<ReleaseValues> ReleaseValues { get; }
+
+    /// <summary>Files on their way in, with the account of their rows.</summary>
+    DbSet<ImportRun> ImportRuns { get; }
 }

@@ -19,4 +19,7 @@ public partial interface ILabDatabase
 
     /// <summary>The council's postcodes.</summary>
     DbSet<PostcodeDirectory> PostcodeDirectories { get; }
+
+    /// <summary>What maps show besides the data.</summary>
+    DbSet<ContextLayer> ContextLayers { get; }
 }

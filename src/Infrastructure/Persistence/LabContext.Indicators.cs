@@ -12,4 +12,6 @@ public abstract partial class LabContext
     public DbSet<Release> Releases => Set<Release>();
 
     public DbSet<ReleaseValues> ReleaseValues => Set<ReleaseValues>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 }

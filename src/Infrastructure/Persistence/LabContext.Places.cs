@@ -14,4 +14,6 @@ public abstract partial class LabContext
     public DbSet<Lookup> Lookups => Set<Lookup>();
 
     public DbSet<PostcodeDirectory> PostcodeDirectories => Set<PostcodeDirectory>();
+
+    public DbSet<ContextLayer> ContextLayers => Set<ContextLayer>();
 }

@@ -34,6 +34,7 @@ internal sealed class ReleaseConfiguration : IEntityTypeConfiguration<Release>
     {
         builder.BelongsTo<Release, Indicator>(nameof(Release.IndicatorId));
         builder.BelongsTo<Release, Geography>(nameof(Release.GeographyId));
+        builder.BelongsTo<Release, ImportRun>(nameof(Release.ImportId));
         builder.Property(release => release.PeriodLabel).HasMaxLength(60);
         builder.Property(release => release.ContentHash).HasMaxLength(64);
         builder.Ignore(release => release.Period);
