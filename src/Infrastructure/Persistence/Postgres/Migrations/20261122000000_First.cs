@@ -206,6 +206,31 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContextLayers",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    GeoJson = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Attribution = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContextLayers", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ContextLayers_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Geographies",
                 columns: table => new
                 {
@@ -657,6 +682,47 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRuns",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    StoredFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RowsRead = table.Column<int>(type: "integer", nullable: false),
+                    RowsPublished = table.Column<int>(type: "integer", nullable: false),
+                    RowsRejected = table.Column<int>(type: "integer", nullable: false),
+                    RowsIgnored = table.Column<int>(type: "integer", nullable: false),
+                    Report = table.Column<string>(type: "text", nullable: false),
+                    Draft = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRuns", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ImportRuns_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImportRuns_StoredFiles_CouncilId_StoredFileId",
+                        columns: x => new { x.CouncilId, x.StoredFileId },
+                        principalTable: "StoredFiles",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PackExports",
                 columns: table => new
                 {
@@ -846,6 +912,12 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         name: "FK_Releases_Geographies_CouncilId_GeographyId",
                         columns: x => new { x.CouncilId, x.GeographyId },
                         principalTable: "Geographies",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Releases_ImportRuns_CouncilId_ImportId",
+                        columns: x => new { x.CouncilId, x.ImportId },
+                        principalTable: "ImportRuns",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1109,6 +1181,12 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContextLayers_CouncilId_Slug",
+                table: "ContextLayers",
+                columns: new[] { "CouncilId", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Councils_Slug",
                 table: "Councils",
                 column: "Slug",
@@ -1125,6 +1203,16 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 table: "Geographies",
                 columns: new[] { "CouncilId", "Slug" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_CouncilId_State_StartedAt",
+                table: "ImportRuns",
+                columns: new[] { "CouncilId", "State", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_CouncilId_StoredFileId",
+                table: "ImportRuns",
+                columns: new[] { "CouncilId", "StoredFileId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Indicators_CouncilId_Slug",
@@ -1225,6 +1313,11 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 columns: new[] { "CouncilId", "GeographyId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Releases_CouncilId_ImportId",
+                table: "Releases",
+                columns: new[] { "CouncilId", "ImportId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Releases_CouncilId_IndicatorId_GeographyId_PeriodFirst_Peri~",
                 table: "Releases",
                 columns: new[] { "CouncilId", "IndicatorId", "GeographyId", "PeriodFirst", "PeriodLast", "Version" },
@@ -1290,6 +1383,9 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 name: "Boundaries");
 
             migrationBuilder.DropTable(
+                name: "ContextLayers");
+
+            migrationBuilder.DropTable(
                 name: "FrozenContents");
 
             migrationBuilder.DropTable(
@@ -1332,9 +1428,6 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
-
-            migrationBuilder.DropTable(
                 name: "Packs");
 
             migrationBuilder.DropTable(
@@ -1347,10 +1440,16 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 name: "Geographies");
 
             migrationBuilder.DropTable(
+                name: "ImportRuns");
+
+            migrationBuilder.DropTable(
                 name: "Indicators");
 
             migrationBuilder.DropTable(
                 name: "Assets");
+
+            migrationBuilder.DropTable(
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "Themes");

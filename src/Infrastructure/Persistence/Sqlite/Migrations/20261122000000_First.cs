@@ -205,6 +205,31 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContextLayers",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    GeoJson = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Attribution = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContextLayers", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ContextLayers_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Geographies",
                 columns: table => new
                 {
@@ -656,6 +681,47 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRuns",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StoredFileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RowsRead = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsPublished = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsRejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsIgnored = table.Column<int>(type: "INTEGER", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: false),
+                    Draft = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRuns", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ImportRuns_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImportRuns_StoredFiles_CouncilId_StoredFileId",
+                        columns: x => new { x.CouncilId, x.StoredFileId },
+                        principalTable: "StoredFiles",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PackExports",
                 columns: table => new
                 {
@@ -845,6 +911,12 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         name: "FK_Releases_Geographies_CouncilId_GeographyId",
                         columns: x => new { x.CouncilId, x.GeographyId },
                         principalTable: "Geographies",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Releases_ImportRuns_CouncilId_ImportId",
+                        columns: x => new { x.CouncilId, x.ImportId },
+                        principalTable: "ImportRuns",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1108,6 +1180,12 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContextLayers_CouncilId_Slug",
+                table: "ContextLayers",
+                columns: new[] { "CouncilId", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Councils_Slug",
                 table: "Councils",
                 column: "Slug",
@@ -1124,6 +1202,16 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 table: "Geographies",
                 columns: new[] { "CouncilId", "Slug" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_CouncilId_State_StartedAt",
+                table: "ImportRuns",
+                columns: new[] { "CouncilId", "State", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_CouncilId_StoredFileId",
+                table: "ImportRuns",
+                columns: new[] { "CouncilId", "StoredFileId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Indicators_CouncilId_Slug",
@@ -1224,6 +1312,11 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "CouncilId", "GeographyId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Releases_CouncilId_ImportId",
+                table: "Releases",
+                columns: new[] { "CouncilId", "ImportId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Releases_CouncilId_IndicatorId_GeographyId_PeriodFirst_PeriodLast_Version",
                 table: "Releases",
                 columns: new[] { "CouncilId", "IndicatorId", "GeographyId", "PeriodFirst", "PeriodLast", "Version" },
@@ -1289,6 +1382,9 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 name: "Boundaries");
 
             migrationBuilder.DropTable(
+                name: "ContextLayers");
+
+            migrationBuilder.DropTable(
                 name: "FrozenContents");
 
             migrationBuilder.DropTable(
@@ -1331,9 +1427,6 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
-
-            migrationBuilder.DropTable(
                 name: "Packs");
 
             migrationBuilder.DropTable(
@@ -1346,10 +1439,16 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 name: "Geographies");
 
             migrationBuilder.DropTable(
+                name: "ImportRuns");
+
+            migrationBuilder.DropTable(
                 name: "Indicators");
 
             migrationBuilder.DropTable(
                 name: "Assets");
+
+            migrationBuilder.DropTable(
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "Themes");
