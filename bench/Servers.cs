@@ -7,11 +7,11 @@ namespace LocalityLab.Bench;
 /// <summary>The product in a process of its own, on a free port and an empty or given data folder.</summary>
 internal sealed class ProductServer : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly Process running;
 
     private ProductServer(Process process, Uri address)
     {
-        this.process = process;
+        running = process;
         Address = address;
     }
 
@@ -22,8 +22,8 @@ internal sealed class ProductServer : IAsyncDisposable
     {
         get
         {
-            process.Refresh();
-            return process.WorkingSet64 / 1024d / 1024d;
+            running.Refresh();
+            return running.WorkingSet64 / 1024d / 1024d;
         }
     }
 
@@ -67,9 +67,9 @@ internal sealed class ProductServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        running.Kill();
+        await running.WaitForExitAsync();
+        running.Dispose();
     }
 
     public static string ProjectRoot()
@@ -91,11 +91,11 @@ internal sealed class ProductServer : IAsyncDisposable
 /// <summary>A Kestrel that answers the same bytes with the same headers and does nothing else: what the product is measured against.</summary>
 internal sealed class BareServer : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly Process running;
 
     private BareServer(Process process, Uri address)
     {
-        this.process = process;
+        running = process;
         Address = address;
     }
 
@@ -150,8 +150,8 @@ internal sealed class BareServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        running.Kill();
+        await running.WaitForExitAsync();
+        running.Dispose();
     }
 }
