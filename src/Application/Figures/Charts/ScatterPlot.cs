@@ -1,0 +1,108 @@
+namespace LocalityLab.Application.Figures.Charts;
+
+/// <summary>One area by need and provision.</summary>
+/// <param name="Name">The area.</param>
+/// <param name="Need">Across.</param>
+/// <param name="Provision">Up.</param>
+public sealed record ScatterPoint(string Name, double Need, double Provision)
+{
+    /// <summary>True when its name is written beside it.</summary>
+    public bool Highlighted { get; init; }
+
+    internal bool IsKnown => double.IsFinite(Need) && double.IsFinite(Provision);
+}
+
+/// <summary>Need against provision, cut into quadrants at the medians; what has much need and little provision is marked by shape as well as colour.</summary>
+public sealed record ScatterPlot : Figure
+{
+    private const double Letter = 13;
+
+    /// <summary>The areas.</summary>
+    public required IReadOnlyList<ScatterPoint> Points { get; init; }
+
+    /// <summary>The need axis in words.</summary>
+    public string NeedName { get; init; } = "Need";
+
+    /// <summary>The provision axis in words.</summary>
+    public string ProvisionName { get; init; } = "Provision";
+
+    /// <summary>Decimals of need.</summary>
+    public int NeedDecimals { get; init; } = 1;
+
+    /// <summary>Decimals of provision.</summary>
+    public int ProvisionDecimals { get; init; } = 1;
+
+    /// <summary>Several areas in words.</summary>
+    public string NounPlural { get; init; } = "areas";
+
+    /// <summary>The median need of the areas that are known: the upright line.</summary>
+    public double NeedMiddle => Median(Known.Select(point => point.Need));
+
+    /// <summary>The median provision: the level line.</summary>
+    public double ProvisionMiddle => Median(Known.Select(point => point.Provision));
+
+    /// <inheritdoc/>
+    protected override bool IsEmpty => !Known.Any();
+
+    private IEnumerable<ScatterPoint> Known => Points.Where(point => point.IsKnown);
+
+    /// <summary>Above the median of need and below the median of provision.</summary>
+    public bool IsGap(ScatterPoint point) => point.IsKnown && point.Need > NeedMiddle && point.Provision < ProvisionMiddle;
+
+    /// <inheritdoc/>
+    protected override string Describe()
+    {
+        var gaps = Points.Where(IsGap).OrderByDescending(point => point.Need).ToList();
+        var known = Known.Count();
+        var words = $"Scatter plot of {ValueText.Number(known, 0)} {NounPlural}: {NeedName} across, {ProvisionName} up. "
+            + $"Medians: {ValueText.Number(NeedMiddle, NeedDecimals)} and {ValueText.Number(ProvisionMiddle, ProvisionDecimals)}. "
+            + (gaps.Count == 0
+                ? "None has more than the median need and less than the median provision."
+                : $"More need and less provision than the medians: {ValueText.Number(gaps.Count, 0)}, the greatest need first: {ValueText.List([.. gaps.Take(5).Select(point => point.Name)])}.");
+        return known < Points.Count ? $"{words} {ValueText.Number(Points.Count - known, 0)} could not be placed because a value is missing or withheld." : words;
+    }
+
+    /// <inheritdoc/>
+    protected override double Draw(Svg svg, FigureSize size, double top, string id)
+    {
+        var height = Math.Min(420, size.Width * 0.8);
+        svg.Label($"↑ {ProvisionName}", 0, top + 12, Letter, Ink.Soft);
+        var provision = Axis.Over(Known.Select(point => point.Provision), top + height, top + 26, 5, zero: false);
+        var left = provision.Ticks.Max(tick => TextMeasure.Width(ValueText.Number(tick, provision.Decimals), Letter)) + 8;
+        var need = Axis.Over(Known.Select(point => point.Need), left, size.Width - 10, size.IsNarrow ? 3 : 5, zero: false);
+        var (bottom, roof) = (provision.At(provision.Low), provision.At(provision.High));
+        svg.Rectangle(need.At(NeedMiddle), provision.At(ProvisionMiddle), need.At(need.High) - need.At(NeedMiddle), bottom - provision.At(ProvisionMiddle), "#fdf0e6");
+        foreach (var tick in provision.Ticks)
+        {
+            svg.Line(left, provision.At(tick), size.Width - 10, provision.At(tick), Ink.Grid);
+            svg.Label(ValueText.Number(tick, provision.Decimals), left - 7, provision.At(tick) + 4.5, Letter, Ink.Soft, "end");
+        }
+        foreach (var tick in need.Ticks) svg.Label(ValueText.Number(tick, need.Decimals), need.At(tick), bottom + 18, Letter, Ink.Soft, "middle");
+        svg.Line(need.At(NeedMiddle), roof, need.At(NeedMiddle), bottom, Ink.Soft, 1.4, "6 4");
+        svg.Line(left, provision.At(ProvisionMiddle), size.Width - 10, provision.At(ProvisionMiddle), Ink.Soft, 1.4, "6 4");
+        svg.Label("Much need, little provision", need.At(need.High) - 6, bottom - 8, Letter, "#8a3c10", "end", bold: true);
+        foreach (var point in Known.Where(point => !point.Highlighted)) Mark(svg, point, need, provision);
+        foreach (var point in Known.Where(point => point.Highlighted)) Mark(svg, point, need, provision);
+        svg.Label($"{NeedName} →", size.Width - 10, bottom + 36, Letter, Ink.Soft, "end");
+        return bottom + 42;
+    }
+
+    private void Mark(Svg svg, ScatterPoint point, Axis need, Axis provision)
+    {
+        var (x, y) = (need.At(point.Need), provision.At(point.Provision));
+        var gap = IsGap(point);
+        var tooltip = $"{point.Name}: {NeedName} {ValueText.Number(point.Need, NeedDecimals)}, {ProvisionName} {ValueText.Number(point.Provision, ProvisionDecimals)}";
+        if (gap) svg.Open("path", ("d", $"M{Svg.Number(x)} {Svg.Number(y - 5.5)}l5.5 5.5l-5.5 5.5l-5.5 -5.5z"), ("fill", "#b5501a"), ("stroke", Ink.Paper));
+        else svg.Open("circle", ("cx", Svg.Number(x)), ("cy", Svg.Number(y)), ("r", "4.5"), ("fill", point.Highlighted ? Ink.Highlight : Ink.Context), ("stroke", Ink.Paper));
+        svg.Element("title", tooltip).Close(gap ? "path" : "circle");
+        if (!point.Highlighted) return;
+        var end = x > (need.At(need.Low) + need.At(need.High)) / 2;
+        svg.Label(point.Name, end ? x - 9 : x + 9, y - 7, Letter, anchor: end ? "end" : "start", bold: true, halo: Ink.Paper);
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count == 0 ? double.NaN : sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
+    }
+}
