@@ -3,6 +3,9 @@ namespace LocalityLab.Application.Figures;
 /// <summary>A linear axis with round ticks.</summary>
 internal sealed class Axis
 {
+    // Beyond this a number is no measurement of anything; it would stand at the end of the axis.
+    private const double Largest = 1e15;
+
     private readonly double from;
     private readonly double to;
 
@@ -49,8 +52,8 @@ internal sealed class Axis
         foreach (var value in values)
         {
             if (!double.IsFinite(value)) continue;
-            low = Math.Min(low, value);
-            high = Math.Max(high, value);
+            low = Math.Min(low, Math.Clamp(value, -Largest, Largest));
+            high = Math.Max(high, Math.Clamp(value, -Largest, Largest));
         }
         if (low > high) (low, high) = (0, 1);
         if (zero) (low, high) = (Math.Min(0, low), Math.Max(0, high));

@@ -47,8 +47,8 @@ public static class Palette
     private static readonly string[] Both = ["#1c5590", "#5a94c4", "#a8cae2", "#f1eee8", "#efbc89", "#d27d36", "#93460e"];
 
     // Two ramps multiplied: need runs to red, provision to blue-green, both together to dark.
-    private static readonly string[] NeedRamp = ["#f0eeee", "#e3a9b9", "#c2456f"];
-    private static readonly string[] ProvisionRamp = ["#f0eeee", "#9ccfcf", "#3d9aa1"];
+    private static readonly string[] NeedRamp = ["#e5e3e5", "#dca3b4", "#bd4069"];
+    private static readonly string[] ProvisionRamp = ["#e5e3e5", "#95c6c7", "#38929a"];
 
     /// <summary>Sequential colours from the lowest class to the highest.</summary>
     /// <param name="polarity">The indicator's polarity.</param>

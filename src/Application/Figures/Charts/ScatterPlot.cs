@@ -58,7 +58,7 @@ public sealed record ScatterPlot : Figure
             + $"Medians: {ValueText.Number(NeedMiddle, NeedDecimals)} and {ValueText.Number(ProvisionMiddle, ProvisionDecimals)}. "
             + (gaps.Count == 0
                 ? "None has more than the median need and less than the median provision."
-                : $"More need and less provision than the medians: {ValueText.Number(gaps.Count, 0)}, the greatest need first: {ValueText.List([.. gaps.Take(5).Select(point => point.Name)])}.");
+                : $"More need and less provision than the medians in {ValueText.Number(gaps.Count, 0)} of them, the greatest need first: {ValueText.List([.. gaps.Take(5).Select(point => point.Name)])}.");
         return known < Points.Count ? $"{words} {ValueText.Number(Points.Count - known, 0)} could not be placed because a value is missing or withheld." : words;
     }
 

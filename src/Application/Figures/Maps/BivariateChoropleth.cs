@@ -52,7 +52,7 @@ public sealed record BivariateChoropleth : Figure
             },
         };
         if (unknown > 0) sentences.Add($"{ValueText.Count(unknown, Noun, NounPlural)} could not be placed because a value is missing or withheld.");
-        sentences.Add("The table beside the map has every value.");
+        sentences.Add("The table that goes with the map has every value.");
         return string.Join(' ', sentences);
     }
 

@@ -1,3 +1,4 @@
+using LocalityLab.Domain.Analysis.Maps;
 using LocalityLab.Domain.Indicators;
 
 namespace LocalityLab.Application.Figures.Maps;
@@ -17,8 +18,8 @@ public sealed record Choropleth : Figure
     /// <summary>One state per area.</summary>
     public required IReadOnlyList<ValueState> States { get; init; }
 
-    /// <summary>Edges of the classes, ascending, one more than there are classes. A value belongs to the first class whose upper edge it does not exceed.</summary>
-    public required IReadOnlyList<double> Edges { get; init; }
+    /// <summary>The classes, and the class of each area.</summary>
+    public required MapClasses Classes { get; init; }
 
     /// <summary>Chooses the palette.</summary>
     public Polarity Polarity { get; init; }
@@ -50,27 +51,13 @@ public sealed record Choropleth : Figure
     /// <summary>False for a small picture without a legend beside it.</summary>
     public bool DrawsLegend { get; init; } = true;
 
-    /// <summary>How many classes there are.</summary>
-    public int Classes => Math.Max(1, Edges.Count - 1);
-
     /// <summary>The colours of the classes from the lowest.</summary>
-    public IReadOnlyList<string> Colours => Diverging ? Palette.Diverging(Classes) : Palette.Sequential(Polarity, Classes);
+    public IReadOnlyList<string> Colours => Diverging ? Palette.Diverging(ClassCount) : Palette.Sequential(Polarity, ClassCount);
 
     /// <inheritdoc/>
     protected override bool IsEmpty => Areas.All(area => area.Rings.Count == 0) || !Enumerable.Range(0, Areas.Count).Any(HasValue);
 
-    /// <summary>The class of an area from 0, or -1 where it has no number.</summary>
-    public int ClassOf(int area) => HasValue(area) ? ClassOf(Values[area], Edges) : -1;
-
-    /// <summary>The class of a value: the first whose upper edge it does not exceed; beyond the last edge, the last.</summary>
-    public static int ClassOf(double value, IReadOnlyList<double> edges)
-    {
-        for (var index = 0; index < edges.Count - 2; index++)
-        {
-            if (value <= edges[index + 1]) return index;
-        }
-        return Math.Max(0, edges.Count - 2);
-    }
+    private int ClassCount => Math.Max(1, Classes.Classes.Count);
 
     /// <inheritdoc/>
     protected override string Describe()
@@ -78,7 +65,7 @@ public sealed record Choropleth : Figure
         var order = Enumerable.Range(0, Areas.Count).Where(HasValue).OrderBy(area => Values[area]).ToList();
         var sentences = new List<string>
         {
-            $"Map of {ValueText.Count(Areas.Count, Noun, NounPlural)} in {ValueText.Count(Classes, "class", "classes")}.",
+            $"Map of {ValueText.Count(Areas.Count, Noun, NounPlural)} in {ValueText.Count(ClassCount, "class", "classes")}.",
             $"Highest: {Areas[order[^1]].Name}, {Value(order[^1])}.",
             $"Lowest: {Areas[order[0]].Name}, {Value(order[0])}.",
         };
@@ -88,7 +75,7 @@ public sealed record Choropleth : Figure
         var missing = States.Count(state => state == ValueState.Missing);
         if (withheld > 0) sentences.Add($"{ValueText.Count(withheld, Noun, NounPlural)} withheld because numbers are small.");
         if (missing > 0) sentences.Add($"{ValueText.Count(missing, Noun, NounPlural)} without a published value.");
-        sentences.Add("The table beside the map has every value.");
+        sentences.Add("The table that goes with the map has every value.");
         return string.Join(' ', sentences);
     }
 
@@ -123,7 +110,7 @@ public sealed record Choropleth : Figure
         var width = Areas.Count > 400 ? 0.3 : Areas.Count > 100 ? 0.5 : 0.9;
         for (var area = 0; area < Areas.Count; area++)
         {
-            var fill = HasValue(area) ? colours[ClassOf(area)] : States[area] == ValueState.Suppressed ? $"url(#{id}-withheld)" : Ink.Missing;
+            var fill = HasValue(area) ? colours[Classes.ClassOf[area]] : States[area] == ValueState.Suppressed ? $"url(#{id}-withheld)" : Ink.Missing;
             var words = HasValue(area) ? Value(area) : WhyNone(States[area]);
             map.Shape(Areas[area], fill, Ink.Paper, width, $"{Areas[area].Name}: {words}");
         }
@@ -132,17 +119,9 @@ public sealed record Choropleth : Figure
     private IReadOnlyList<MapLegend.Row> LegendRows()
     {
         var colours = Colours;
-        var counts = new int[Classes];
-        for (var area = 0; area < Areas.Count; area++)
-        {
-            if (ClassOf(area) is >= 0 and var index) counts[index]++;
-        }
         var rows = new List<MapLegend.Row>();
-        for (var index = Classes - 1; index >= 0; index--)
-        {
-            var text = Edges.Count < 2 ? "" : $"{ValueText.Short(Edges[index], Decimals, Unit)} to {ValueText.Short(Edges[index + 1], Decimals, Unit)}";
-            rows.Add(new(text, counts[index], colours[index], false));
-        }
+        for (var index = Classes.Classes.Count - 1; index >= 0; index--)
+            rows.Add(new(Classes.Classes[index].Label, Classes.Classes[index].Areas, colours[index], false));
         var withheld = States.Count(state => state == ValueState.Suppressed);
         var missing = Enumerable.Range(0, Areas.Count).Count(area => !HasValue(area)) - withheld;
         if (withheld > 0) rows.Add(new("Withheld: small numbers", withheld, "", true));
@@ -150,7 +129,7 @@ public sealed record Choropleth : Figure
         return rows;
     }
 
-    private bool HasValue(int area) => States[area] is ValueState.Present or ValueState.NotComparable && double.IsFinite(Values[area]);
+    private bool HasValue(int area) => Classes.ClassOf[area] >= 0 && States[area] is ValueState.Present or ValueState.NotComparable;
 
     private string Value(int area) =>
         ValueText.Of(Values[area], Decimals, Unit) + (States[area] == ValueState.NotComparable ? " (not comparable with the others)" : "");

@@ -23,16 +23,14 @@ internal sealed class MapDrawing
         return drawing;
     }
 
-    /// <summary>The names of the land around, where its visible part has room for them; before the areas, so that none is covered.</summary>
+    /// <summary>The names of the land around, where its visible part has room for them.</summary>
     public void NameNeighbours(MapContext context)
     {
         foreach (var neighbour in context.Neighbours)
         {
-            if (projection.Visible(neighbour, Frame) is not { } visible) continue;
-            var width = TextMeasure.Width(neighbour.Name, LabelSize) + 12;
-            if (visible.Width < width || visible.Height < 22) continue;
-            var (x, y) = (visible.Left + (visible.Width / 2), visible.Top + (visible.Height / 2));
-            svg.Label(neighbour.Name, x, y + 4, LabelSize, "#5f6a71", "middle");
+            var width = TextMeasure.Width(neighbour.Name, LabelSize);
+            if (projection.Room(neighbour, Frame, width + 10, 20) is not { } place) continue;
+            svg.Label(neighbour.Name, place.X, place.Y + 4, LabelSize, "#5f6a71", "middle");
         }
     }
 

@@ -85,16 +85,52 @@ internal sealed class MapProjection
         return path.ToString();
     }
 
-    /// <summary>The bounding box of the part of a shape that a box shows; null when it shows none.</summary>
-    public Box? Visible(MapShape shape, Box clip)
+    /// <summary>The middle of a label that fits into the part of a shape that a box shows, nearest to that part's middle; null when there is no room.</summary>
+    public (double X, double Y)? Room(MapShape shape, Box clip, double width, double height)
     {
-        var (minX, minY, maxX, maxY) = (double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
-        foreach (var (x, y) in shape.Rings.SelectMany(ring => clip.Cut(Places(ring))))
+        const int Tries = 14;
+        var visible = shape.Rings.Select(ring => clip.Cut(Places(ring))).Where(ring => ring.Count > 2).ToList();
+        if (visible.Count == 0) return null;
+        var points = visible.SelectMany(ring => ring).ToList();
+        var (left, top) = (points.Min(point => point.X), points.Min(point => point.Y));
+        var (right, bottom) = (points.Max(point => point.X), points.Max(point => point.Y));
+        (double X, double Y)? best = null;
+        var nearest = double.PositiveInfinity;
+        for (var row = 1; row < Tries; row++)
         {
-            (minX, maxX) = (Math.Min(minX, x), Math.Max(maxX, x));
-            (minY, maxY) = (Math.Min(minY, y), Math.Max(maxY, y));
+            for (var column = 1; column < Tries; column++)
+            {
+                var (x, y) = (left + ((right - left) * column / Tries), top + ((bottom - top) * row / Tries));
+                var away = Math.Pow(x - ((left + right) / 2), 2) + Math.Pow(y - ((top + bottom) / 2), 2);
+                if (away < nearest && Fits(visible, x, y, width / 2, height / 2)) (best, nearest) = ((x, y), away);
+            }
         }
-        return minX < maxX && minY < maxY ? new Box(minX, minY, maxX - minX, maxY - minY) : null;
+        return best;
+    }
+
+    private static bool Fits(List<List<(double X, double Y)>> rings, double x, double y, double halfWidth, double halfHeight)
+    {
+        for (var step = -2; step <= 2; step++)
+        {
+            var at = x + (step * halfWidth / 2);
+            if (!Holds(rings, at, y - halfHeight) || !Holds(rings, at, y + halfHeight)) return false;
+        }
+        return true;
+    }
+
+    // Even-odd rule over all rings together.
+    private static bool Holds(List<List<(double X, double Y)>> rings, double x, double y)
+    {
+        var inside = false;
+        foreach (var ring in rings)
+        {
+            for (var index = 0; index < ring.Count; index++)
+            {
+                var (a, b) = (ring[index], ring[(index + 1) % ring.Count]);
+                if ((a.Y > y) != (b.Y > y) && x < a.X + ((y - a.Y) / (b.Y - a.Y) * (b.X - a.X))) inside = !inside;
+            }
+        }
+        return inside;
     }
 
     private List<(double X, double Y)> Places(double[] ring)
