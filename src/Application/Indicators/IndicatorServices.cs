@@ -1,3 +1,5 @@
+using LocalityLab.Application.Indicators.Profile;
+using LocalityLab.Application.Places;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Application.Indicators;
@@ -5,7 +7,12 @@ namespace LocalityLab.Application.Indicators;
 /// <summary>What the slice registers besides its use cases.</summary>
 public static class IndicatorServices
 {
-    /// <summary>The gate and its memory.</summary>
-    public static IServiceCollection AddIndicators(this IServiceCollection services) =>
-        services.AddSingleton(new ReleaseMemory()).AddScoped<IGatedReleases, GatedReleases>();
+    /// <summary>The gate and its memory, the catalogue, the book of geographies.</summary>
+    public static IServiceCollection AddIndicators(this IServiceCollection services) => services
+        .AddSingleton(new ReleaseMemory())
+        .AddSingleton<GeographyMemory>()
+        .AddScoped<IGatedReleases, GatedReleases>()
+        .AddScoped<IGeographyBook, GeographyBook>()
+        .AddScoped<ICatalogueReader, CatalogueReader>()
+        .AddScoped<ProfileBuilder>();
 }
