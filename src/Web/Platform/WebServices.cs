@@ -18,6 +18,7 @@ internal static class WebServices
     {
         services.AddRazorPages();
         services.AddAssetFiles();
+        services.AddSingleton<Api.ValuesMemory>();
         services.AddProblemDetails();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>
