@@ -1,0 +1,85 @@
+using LocalityLab.Application.Figures;
+using LocalityLab.Application.Figures.Charts;
+using LocalityLab.Application.Indicators.Profile;
+using LocalityLab.Domain.Indicators;
+using LocalityLab.Domain.Indicators.Aggregation;
+using LocalityLab.Domain.Places;
+using LocalityLab.Web.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LocalityLab.Web.Pages.Places;
+
+/// <summary>The profile of one area: every indicator with its comparisons, rank, trend, interval and source.</summary>
+[AllowAnonymous]
+public sealed class AreaProfileModel : LabPage
+{
+    public AreaProfile Profile { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet(string geography, string code)
+    {
+        var profile = await Send(new GetAreaProfile(geography, code));
+        if (!profile.Succeeded)
+            return Failure(profile.Error);
+        Profile = profile.Value;
+        return Page();
+    }
+
+    /// <summary>The value as printed, or why there is none.</summary>
+    public static string ValueOf(ProfileFigure figure) => figure.Value switch
+    {
+        null => "Not published",
+        { IsPresent: true } value => ValueText.Short(value.Number, figure.Indicator.Decimals, figure.Indicator.Unit),
+        { State: ValueState.Suppressed } => "Withheld",
+        _ => "No value",
+    };
+
+    /// <summary>The unit in words beside the number, when the number does not carry its sign.</summary>
+    public static string UnitOf(ProfileFigure figure) => figure.Value is { IsPresent: true } && figure.Indicator.Unit is not ("%" or "£") ? figure.Indicator.Unit : "";
+
+    /// <summary>The interval as printed.</summary>
+    public static string IntervalOf(ProfileFigure figure) => figure.Value is { Interval.Exists: true } value
+        ? $"{ValueText.Short(value.Interval.Lower, figure.Indicator.Decimals, figure.Indicator.Unit)} to {ValueText.Short(value.Interval.Upper, figure.Indicator.Decimals, figure.Indicator.Unit)}"
+            + (value.IntervalSource == IntervalSource.Computed ? " (95%, computed from the counts)" : " (95%, as published)")
+        : "None published";
+
+    /// <summary>How the figure was made, in words; empty when it is published for the area itself.</summary>
+    public static string MadeFrom(MadeFrom? made) => made switch
+    {
+        null => "",
+        { Method: AggregationMethod.Exact } => $"Added up from {made.Parts.Parts} {made.Geography.AreaNounPlural}.",
+        { Method: AggregationMethod.BestFit } => $"Added up from the {made.Parts.Parts} {made.Geography.AreaNounPlural} that fit best; the area's own figure may differ.",
+        _ => $"Added up from {made.Parts.Parts} {made.Geography.AreaNounPlural}, those across the border shared out by population.",
+    };
+
+    /// <summary>The trend as a chart, or null when there are fewer than three periods.</summary>
+    public string? TrendSvg(ProfileFigure figure)
+    {
+        var points = figure.Trend.Where(point => point.State == ValueState.Present).ToList();
+        if (points.Count < 3)
+            return null;
+        var chart = new TrendChart
+        {
+            Id = $"trend-{figure.Indicator.Slug}",
+            Title = $"{figure.Indicator.Name}, {Profile.Area.Name}",
+            DrawsTitle = false,
+            Unit = figure.Indicator.Unit,
+            Decimals = figure.Indicator.Decimals,
+            Series = [new(Profile.Area.Name, [.. points.Select(point => new LocalityLab.Application.Figures.Charts.TrendPoint(point.Period.Last, point.Period.Label, point.Number)
+            {
+                Lower = point.Lower,
+                Upper = point.Upper,
+            })], Highlighted: true)],
+            Source = new(figure.Indicator.Source, $"{points[0].Period.Label} to {points[^1].Period.Label}", figure.Indicator.Licence),
+        };
+        return chart.ToSvg(FigureSize.Wide);
+    }
+
+    /// <summary>«Best fit» where a larger area is not made of whole smaller ones.</summary>
+    public static string Fit(LookupKind kind) => kind switch
+    {
+        LookupKind.Exact => "",
+        LookupKind.BestFit => " (best fit)",
+        _ => " (most of it)",
+    };
+}
