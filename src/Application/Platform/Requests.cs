@@ -46,6 +46,14 @@ public sealed class WithoutCouncilAttribute(string why) : Attribute
     public string Why { get; } = why;
 }
 
+/// <summary>The command saves by itself, step by step, because it waits for something outside (an e-mail server): no transaction is held meanwhile. It must bear being run again.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class OutsideTransactionAttribute(string why) : Attribute
+{
+    /// <summary>The reason.</summary>
+    public string Why { get; } = why;
+}
+
 /// <summary>A request made on behalf of a group or board: the pipeline checks that the caller may act for it.</summary>
 public interface IActsFor
 {

@@ -22,6 +22,9 @@ public record Forbidden(string Message) : Error(Message);
 /// <summary>Nobody is signed in. A page redirects to sign-in; the API answers 401.</summary>
 public record SignInNeeded() : Error("Sign in to continue.");
 
+/// <summary>The same thing was tried too often. HTTP 429.</summary>
+public record TooMany(string Message) : Error(Message);
+
 /// <summary>What was entered cannot be used. HTTP 400, shown in the error summary beside its field.</summary>
 public record Invalid(string Message) : Error(Message)
 {

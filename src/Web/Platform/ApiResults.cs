@@ -11,6 +11,7 @@ internal static class ApiResults
         SignInNeeded => Results.Problem(error.Message, statusCode: StatusCodes.Status401Unauthorized, title: "Sign in"),
         Forbidden => Results.Problem(error.Message, statusCode: StatusCodes.Status403Forbidden, title: "Not allowed"),
         Conflict => Results.Problem(error.Message, statusCode: StatusCodes.Status409Conflict, title: "Conflict"),
+        TooMany => Results.Problem(error.Message, statusCode: StatusCodes.Status429TooManyRequests, title: "Too many tries"),
         Invalid { Problems.Count: > 0 } invalid => Results.ValidationProblem(
             invalid.Problems.GroupBy(problem => problem.Field, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Select(problem => problem.Message).ToArray(), StringComparer.Ordinal)),

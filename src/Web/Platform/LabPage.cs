@@ -40,7 +40,12 @@ public abstract class LabPage : PageModel
         }
 
         var page = Page();
-        page.StatusCode = error is Domain.Platform.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        page.StatusCode = error switch
+        {
+            Domain.Platform.Conflict => StatusCodes.Status409Conflict,
+            TooMany => StatusCodes.Status429TooManyRequests,
+            _ => StatusCodes.Status400BadRequest,
+        };
         return page;
     }
 

@@ -1,0 +1,59 @@
+using LocalityLab.Application.Platform;
+
+namespace LocalityLab.Application.Accounts;
+
+/// <summary>The e-mails about accounts.</summary>
+internal sealed class AccountMail(IAccounts accounts, IAccountLinks links, IMailQueue mail) : IUseCasePart
+{
+    public async Task SendConfirmation(Account account, string? returnUrl, CancellationToken cancellation)
+    {
+        var link = links.Confirm(account.Id, await accounts.ConfirmationCode(account.Id, cancellation), returnUrl);
+        mail.Enqueue(new(account.Email, "Confirm your e-mail address", $"""
+            Hello {account.DisplayName},
+
+            Confirm your e-mail address to start using Locality Lab. Open this link within one day:
+
+            {link}
+
+            If you did not make an account, do nothing: without this step it cannot be used.
+            """));
+    }
+
+    public void SendAlreadyRegistered(Account account) =>
+        mail.Enqueue(new(account.Email, "You already have an account", $"""
+            Hello {account.DisplayName},
+
+            Somebody, probably you, tried to make a Locality Lab account with this e-mail address. It already has one.
+
+            If you do not remember your password, choose a new one:
+
+            {links.ForgottenPassword()}
+
+            If it was not you, do nothing: your account has not changed.
+            """));
+
+    public async Task SendReset(Account account, CancellationToken cancellation)
+    {
+        var link = links.ResetPassword(account.Id, await accounts.ResetCode(account.Id, cancellation));
+        mail.Enqueue(new(account.Email, "Choose a new password", $"""
+            Hello {account.DisplayName},
+
+            Choose a new password for Locality Lab. Open this link within one day:
+
+            {link}
+
+            If you did not ask for this, do nothing: your password stays as it is.
+            """));
+    }
+
+    public void SendPasswordChanged(Account account) =>
+        mail.Enqueue(new(account.Email, "Your password was changed", $"""
+            Hello {account.DisplayName},
+
+            The password of your Locality Lab account was just changed.
+
+            If it was not you, choose a new one at once:
+
+            {links.ForgottenPassword()}
+            """));
+}

@@ -1,0 +1,83 @@
+using FluentValidation;
+using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Application.Councils;
+
+/// <summary>
+/// Creates a council and enters it. Send it inside <see cref="SystemScope.CouncilCreation"/> and with no council in scope;
+/// afterwards the scope is the new council's. A council of the same address is a <see cref="SlugTaken"/>.
+/// </summary>
+[Public("The command line and the demonstration run it; no page or endpoint sends it, and outside a system scope it throws")]
+[WithoutCouncil("There is none before it")]
+[Audited]
+public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
+{
+    /// <summary>The authority's nine-character code, if it has one.</summary>
+    public string AuthorityCode { get; init; } = "";
+
+    /// <summary>Colour of identity.</summary>
+    public string Colour { get; init; } = "#1d4f73";
+
+    /// <summary>Where people ask for help.</summary>
+    public string ContactEmail { get; init; } = "";
+
+    /// <summary>Counts below it are withheld.</summary>
+    public int DisclosureThreshold { get; init; } = 5;
+
+    /// <summary>True for the fictional council.</summary>
+    public bool IsDemonstration { get; init; }
+
+    /// <summary>Accounts that become its administrators.</summary>
+    public IReadOnlyList<Guid> Administrators { get; init; } = [];
+
+    public sealed class Rules : AbstractValidator<CreateCouncil>
+    {
+        public Rules()
+        {
+            RuleFor(command => command.Slug).Custom((slug, context) =>
+            {
+                if (CouncilSlug.Problem(slug) is { } problem)
+                    context.AddFailure(problem.Message);
+            });
+            RuleFor(command => command.Name).IsCouncilName();
+            RuleFor(command => command.Colour).IsReadableColour();
+            RuleFor(command => command.DisclosureThreshold).IsDisclosureThreshold();
+            RuleFor(command => command.ContactEmail).IsEmailAddress().When(command => command.ContactEmail.Length > 0);
+        }
+    }
+
+    internal sealed class Handler(ILabDatabase db, ICouncilScope scope, ICouncilDirectory councils, TimeProvider clock) : ICommandHandler<CreateCouncil, Guid>
+    {
+        public async Task<Result<Guid>> Handle(CreateCouncil command, CancellationToken cancellation)
+        {
+            if (!scope.IsSystem)
+                throw new InvalidOperationException("CreateCouncil runs in a system scope only.");
+            if (await db.Councils.AnyAsync(council => council.Slug == command.Slug, cancellation))
+                return new SlugTaken(command.Slug);
+            var council = new Council
+            {
+                Slug = command.Slug,
+                Name = command.Name.Trim(),
+                AuthorityCode = command.AuthorityCode.Trim(),
+                Colour = command.Colour.ToLowerInvariant(),
+                ContactEmail = command.ContactEmail.Trim(),
+                DisclosureThreshold = command.DisclosureThreshold,
+                IsDemonstration = command.IsDemonstration,
+                CreatedAt = clock.GetUtcNow(),
+            };
+            db.Councils.Add(council);
+            scope.Enter(CouncilInScope.Of(council));
+            foreach (var person in command.Administrators.Distinct())
+                db.Memberships.Add(new Membership { UserId = person, Role = Role.Administrator, Since = council.CreatedAt });
+            councils.Forget();
+            return council.Id;
+        }
+    }
+}
+
+/// <summary>Another council has this address.</summary>
+public sealed record SlugTaken(string Slug) : Conflict($"There is a council at «{Slug}» already. Choose another address.");

@@ -1,0 +1,20 @@
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Application.Groups;
+
+/// <summary>A locality to choose.</summary>
+public sealed record LocalityChoice(string Code, string Name);
+
+/// <summary>The council's localities by name, for the form about a group.</summary>
+[Requires(Permission.RegisterGroup)]
+public sealed record ListLocalities : IQuery<IReadOnlyList<LocalityChoice>>
+{
+    internal sealed class Handler(ILabDatabase db) : IQueryHandler<ListLocalities, IReadOnlyList<LocalityChoice>>
+    {
+        public async Task<Result<IReadOnlyList<LocalityChoice>>> Handle(ListLocalities request, CancellationToken cancellation) =>
+            await db.Localities().Select(area => new LocalityChoice(area.Code, area.Name)).ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Text;
+using LocalityLab.Application.Accounts;
+using LocalityLab.Domain.Platform;
+using LocalityLab.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Infrastructure.Accounts;
+
+/// <summary>Accounts on ASP.NET Core Identity.</summary>
+internal sealed class Accounts(UserManager<User> users, SignInManager<User> session, SignInTries tries, LabContext context, TimeProvider clock) : IAccounts
+{
+    public async Task<Account?> Find(Guid userId, CancellationToken cancellation) =>
+        await context.Users.AsNoTracking().Where(user => user.Id == userId).Select(Summary).SingleOrDefaultAsync(cancellation);
+
+    public async Task<Account?> FindByEmail(string email, CancellationToken cancellation)
+    {
+        var normalised = users.NormalizeEmail(email.Trim());
+        return await context.Users.AsNoTracking().Where(user => user.NormalizedEmail == normalised).Select(Summary).SingleOrDefaultAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, Account>> Find(IReadOnlyCollection<Guid> userIds, CancellationToken cancellation) =>
+        await context.Users.AsNoTracking().Where(user => userIds.Contains(user.Id)).Select(Summary).ToDictionaryAsync(account => account.Id, cancellation);
+
+    public async Task<Result<Account>> Create(NewAccount account, CancellationToken cancellation)
+    {
+        var email = account.Email.Trim();
+        var user = new User
+        {
+            UserName = email,
+            Email = email,
+            EmailConfirmed = account.IsConfirmed,
+            DisplayName = account.DisplayName.Trim(),
+            CreatedAt = clock.GetUtcNow(),
+        };
+        try
+        {
+            var outcome = await users.CreateAsync(user, account.Password);
+            if (outcome.Succeeded)
+                return ToAccount(user);
+            if (outcome.Errors.Any(error => error.Code is nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName)))
+                return new AddressTaken();
+            throw new InvalidOperationException($"The account was refused: {Codes(outcome)}.");
+        }
+        catch (DbUpdateException) when (context.Database.CurrentTransaction is null)
+        {
+            // Two registrations of one address at once: the unique index let one of them through.
+            context.ChangeTracker.Clear();
+            return new AddressTaken();
+        }
+    }
+
+    public Task PretendToCreate(string password)
+    {
+        users.PasswordHasher.HashPassword(new User(), password);
+        return Task.CompletedTask;
+    }
+
+    public async Task<SignInOutcome> SignIn(string email, string password, CancellationToken cancellation)
+    {
+        var found = await FindByEmail(email, cancellation);
+        if (found is null || !await tries.Take(found.Id, cancellation))
+        {
+            await PretendToCreate(password);
+            return SignInOutcome.Refused;
+        }
+
+        var user = await Load(found.Id);
+        if (!await users.CheckPasswordAsync(user, password))
+            return SignInOutcome.Refused;
+        await tries.Forget(found.Id, cancellation);
+        if (!user.EmailConfirmed)
+            return SignInOutcome.NotConfirmed;
+        await session.SignInAsync(user, isPersistent: false);
+        return SignInOutcome.SignedIn;
+    }
+
+    public async Task SignIn(Guid userId, CancellationToken cancellation) =>
+        await session.SignInAsync(await Load(userId), isPersistent: false);
+
+    public Task SignOut() => session.SignOutAsync();
+
+    public async Task<string> ConfirmationCode(Guid userId, CancellationToken cancellation) =>
+        Encode(await users.GenerateEmailConfirmationTokenAsync(await Load(userId)));
+
+    public async Task<Result<Nothing>> Confirm(Guid userId, string code, CancellationToken cancellation)
+    {
+        if (Decode(code) is not { } token || await users.FindByIdAsync(userId.ToString()) is not { } user)
+            return new LinkUsed();
+        if (user.EmailConfirmed)
+            return Nothing.Value;
+        return (await users.ConfirmEmailAsync(user, token)).Succeeded ? Nothing.Value : new LinkUsed();
+    }
+
+    public async Task<string> ResetCode(Guid userId, CancellationToken cancellation) =>
+        Encode(await users.GeneratePasswordResetTokenAsync(await Load(userId)));
+
+    public async Task<Result<Nothing>> ResetPassword(Guid userId, string code, string password, CancellationToken cancellation)
+    {
+        if (Decode(code) is not { } token || await users.FindByIdAsync(userId.ToString()) is not { } user)
+            return new LinkUsed();
+        if (!(await users.ResetPasswordAsync(user, token, password)).Succeeded)
+            return new LinkUsed();
+        user.EmailConfirmed = true;
+        await users.UpdateAsync(user);
+        await tries.Forget(userId, cancellation);
+        return Nothing.Value;
+    }
+
+    public async Task<Result<Nothing>> ChangePassword(Guid userId, string current, string password, CancellationToken cancellation)
+    {
+        var user = await Load(userId);
+        if (!await users.CheckPasswordAsync(user, current))
+            return new Invalid("This is not your present password") { Field = "Current" };
+        var outcome = await users.ChangePasswordAsync(user, current, password);
+        if (!outcome.Succeeded)
+            throw new InvalidOperationException($"The password was refused: {Codes(outcome)}.");
+        await RenewCookie(user);
+        return Nothing.Value;
+    }
+
+    public async Task<Result<Nothing>> ChangeDisplayName(Guid userId, string displayName, CancellationToken cancellation)
+    {
+        var user = await Load(userId);
+        user.DisplayName = displayName;
+        var outcome = await users.UpdateAsync(user);
+        if (!outcome.Succeeded)
+            throw new InvalidOperationException($"The name was refused: {Codes(outcome)}.");
+        await RenewCookie(user);
+        return Nothing.Value;
+    }
+
+    private static System.Linq.Expressions.Expression<Func<User, Account>> Summary { get; } =
+        user => new Account(user.Id, user.Email!, user.DisplayName, user.EmailConfirmed);
+
+    private static Account ToAccount(User user) => new(user.Id, user.Email!, user.DisplayName, user.EmailConfirmed);
+
+    private static string Codes(IdentityResult outcome) => string.Join(", ", outcome.Errors.Select(error => error.Code));
+
+    private static string Encode(string token) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token));
+
+    private static string? Decode(string code)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(code));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<User> Load(Guid userId) =>
+        await users.FindByIdAsync(userId.ToString()) ?? throw new InvalidOperationException("The account is gone.");
+
+    /// <summary>A changed stamp ends every session; this one goes on with a new cookie. Without a browser there is none.</summary>
+    private Task RenewCookie(User user) => tries.HasBrowserSession ? session.RefreshSignInAsync(user) : Task.CompletedTask;
+}

@@ -1,0 +1,46 @@
+using LocalityLab.Domain.Groups;
+using LocalityLab.Domain.Platform;
+using LocalityLab.Infrastructure.Accounts;
+using LocalityLab.Infrastructure.Persistence.Walls;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LocalityLab.Infrastructure.Persistence.Configurations.Groups;
+
+internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>
+{
+    public void Configure(EntityTypeBuilder<Group> builder)
+    {
+        builder.Property(group => group.Name).HasMaxLength(120);
+        builder.Property(group => group.Purpose).HasMaxLength(2_000);
+        builder.Property(group => group.CharityNumber).HasMaxLength(12);
+        builder.Property(group => group.CompanyNumber).HasMaxLength(8);
+        builder.Property(group => group.LocalityCode).HasMaxLength(40);
+        builder.HasMany(group => group.Members).WithOne()
+            .HasForeignKey(nameof(CouncilEntity.CouncilId), nameof(GroupMember.GroupId))
+            .HasPrincipalKey(nameof(CouncilEntity.CouncilId), nameof(CouncilEntity.Id));
+        builder.Navigation(group => group.Members).AutoInclude().UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class GroupMemberConfiguration : IEntityTypeConfiguration<GroupMember>
+{
+    public void Configure(EntityTypeBuilder<GroupMember> builder)
+    {
+        builder.HasIndex(member => new { member.CouncilId, member.GroupId, member.UserId }).IsUnique();
+        builder.HasIndex(member => new { member.CouncilId, member.UserId });
+        builder.HasOne<User>().WithMany().HasForeignKey(member => member.UserId);
+    }
+}
+
+internal sealed class SavedAreaConfiguration : IEntityTypeConfiguration<SavedArea>
+{
+    public void Configure(EntityTypeBuilder<SavedArea> builder)
+    {
+        builder.BelongsTo<SavedArea, Group>(nameof(SavedArea.GroupId));
+        builder.Property(area => area.GeographySlug).HasMaxLength(40);
+        builder.Property(area => area.AreaCode).HasMaxLength(40);
+        builder.Property(area => area.AreaName).HasMaxLength(120);
+        builder.HasIndex(area => new { area.CouncilId, area.GroupId, area.GeographySlug, area.AreaCode }).IsUnique();
+    }
+}

@@ -1,0 +1,9 @@
+using LocalityLab.Domain.Councils;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Infrastructure.Persistence;
+
+public abstract partial class LabContext
+{
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+}
