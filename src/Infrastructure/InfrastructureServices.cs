@@ -1,4 +1,5 @@
 using FluentValidation;
+using LocalityLab.Application.Councils;
 using LocalityLab.Application.Platform;
 using LocalityLab.Application.Platform.Pipeline;
 using LocalityLab.Infrastructure.Accounts;
@@ -10,7 +11,6 @@ using LocalityLab.Infrastructure.Persistence.Walls;
 using LocalityLab.Infrastructure.Platform;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +28,7 @@ public static class InfrastructureServices
         services.AddInstallation(configuration);
         services.AddUseCases();
         services.AddPersistence();
-        services.AddAccounts();
+        services.AddAccounts(configuration);
         services.AddBackgroundJobs();
         if (configuration.GetValue("Jobs:Enabled", true))
             services.AddScheduler(DatabaseOptions.From(configuration));
@@ -51,6 +51,10 @@ public static class InfrastructureServices
         services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host.Length > 0
             ? ActivatorUtilities.CreateInstance<SmtpMailer>(provider)
             : ActivatorUtilities.CreateInstance<FolderMailer>(provider));
+        services.AddSingleton<MailQueue>();
+        services.AddSingleton<IMailQueue>(provider => provider.GetRequiredService<MailQueue>());
+        services.AddHostedService(provider => provider.GetRequiredService<MailQueue>());
+        services.AddSingleton<IDevelopmentMail, DevelopmentMail>();
         var dataFolder = configuration["Installation:DataFolder"] ?? "data";
         services.AddDataProtection().SetApplicationName("LocalityLab").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
     }
@@ -65,7 +69,10 @@ public static class InfrastructureServices
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false).As(type =>
                 type.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>))).WithSingletonLifetime()
-            .AddClasses(classes => classes.AssignableTo<IOwnerMembers>(), publicOnly: false).As<IOwnerMembers>().WithScopedLifetime());
+            .AddClasses(classes => classes.AssignableTo<IOwnerMembers>(), publicOnly: false).As<IOwnerMembers>().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IUseCasePart>(), publicOnly: false).AsSelf().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IInvitationTarget>(), publicOnly: false).As<IInvitationTarget>().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IRoleRemoved>(), publicOnly: false).As<IRoleRemoved>().WithScopedLifetime());
     }
 
     private static void AddPersistence(this IServiceCollection services)
@@ -92,22 +99,4 @@ public static class InfrastructureServices
         services.AddScoped<ITransactions, Transactions>();
         services.AddSingleton<Migrator>();
     }
-
-    private static void AddAccounts(this IServiceCollection services) =>
-        services.AddIdentityCore<User>(options =>
-            {
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                options.User.RequireUniqueEmail = true;
-                options.SignIn.RequireConfirmedEmail = true;
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            })
-            .AddSignInManager()
-            .AddEntityFrameworkStores<LabContext>()
-            .AddDefaultTokenProviders();
 }

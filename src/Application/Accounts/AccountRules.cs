@@ -7,14 +7,14 @@ namespace LocalityLab.Application.Accounts;
 public static class AccountRules
 {
     /// <summary>An e-mail address such as name@example.org.</summary>
-    public static IRuleBuilderOptions<T, string> IsEmailAddress<T>(this IRuleBuilder<T, string> rule) =>
+    public static IRuleBuilderOptions<T, string> IsEmailAddress<T>(this IRuleBuilderInitial<T, string> rule) =>
         rule.Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Enter an e-mail address")
             .MaximumLength(254).WithMessage("Enter an e-mail address with no more than 254 characters")
             .Must(LooksLikeAddress).WithMessage("Enter an e-mail address in the right form, like name@example.org");
 
     /// <summary>A name that other people will see.</summary>
-    public static IRuleBuilderOptions<T, string> IsDisplayName<T>(this IRuleBuilder<T, string> rule) =>
+    public static IRuleBuilderOptions<T, string> IsDisplayName<T>(this IRuleBuilderInitial<T, string> rule) =>
         rule.Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Enter your name")
             .MaximumLength(120).WithMessage("Enter a name with no more than 120 characters")

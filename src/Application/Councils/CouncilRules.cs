@@ -7,13 +7,13 @@ namespace LocalityLab.Application.Councils;
 /// <summary>Rules that the making and the changing of a council share.</summary>
 internal static class CouncilRules
 {
-    public static IRuleBuilderOptions<T, string> IsCouncilName<T>(this IRuleBuilder<T, string> rule) =>
+    public static IRuleBuilderOptions<T, string> IsCouncilName<T>(this IRuleBuilderInitial<T, string> rule) =>
         rule.Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Enter the council's name")
             .MaximumLength(120).WithMessage("Enter a name with no more than 120 characters")
             .Must(name => !name.Any(char.IsControl)).WithMessage("Enter a name without line breaks");
 
-    public static IRuleBuilderOptionsConditions<T, string> IsReadableColour<T>(this IRuleBuilder<T, string> rule) =>
+    public static IRuleBuilderOptionsConditions<T, string> IsReadableColour<T>(this IRuleBuilderInitial<T, string> rule) =>
         rule.Custom((colour, context) =>
         {
             if (CouncilColour.ContrastWithWhite(colour ?? "") is not { } contrast)

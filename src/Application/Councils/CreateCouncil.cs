@@ -16,6 +16,9 @@ namespace LocalityLab.Application.Councils;
 [Audited]
 public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
 {
+    /// <summary>Its id, the same if the command has to be run again.</summary>
+    public Guid CouncilId { get; init; } = Guid.CreateVersion7();
+
     /// <summary>The authority's nine-character code, if it has one.</summary>
     public string AuthorityCode { get; init; } = "";
 
@@ -60,6 +63,7 @@ public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
                 return new SlugTaken(command.Slug);
             var council = new Council
             {
+                Id = command.CouncilId,
                 Slug = command.Slug,
                 Name = command.Name.Trim(),
                 AuthorityCode = command.AuthorityCode.Trim(),

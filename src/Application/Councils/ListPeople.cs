@@ -13,7 +13,14 @@ public sealed record RoleOfPerson(Guid MembershipId, Role Role, BoardMemberKind?
 public sealed record PersonWithRoles(Guid UserId, string DisplayName, string Email, IReadOnlyList<RoleOfPerson> Roles);
 
 /// <summary>An invitation that was not taken up yet.</summary>
-public sealed record PendingInvitation(Guid Id, string Email, Role Role, BoardMemberKind? BoardMemberKind, DateTimeOffset ExpiresAt, bool IsExpired);
+public sealed record PendingInvitation(
+    Guid Id, string Email, Role Role, BoardMemberKind? BoardMemberKind, Domain.Groups.GroupRole? GroupRole, DateTimeOffset ExpiresAt, bool IsExpired)
+{
+    internal static PendingInvitation? Of(Invitation invitation, DateTimeOffset now) =>
+        invitation.StateAt(now) is InvitationState.Open or InvitationState.Expired
+            ? new(invitation.Id, invitation.Email, invitation.Role, invitation.BoardMemberKind, invitation.GroupRole, invitation.ExpiresAt, invitation.StateAt(now) == InvitationState.Expired)
+            : null;
+}
 
 /// <summary>Everybody with a role, and everybody invited.</summary>
 public sealed record PeopleOfCouncil(IReadOnlyList<PersonWithRoles> People, IReadOnlyList<PendingInvitation> Invitations);
@@ -39,7 +46,7 @@ public sealed record ListPeople : IQuery<PeopleOfCouncil>
                 .OrderBy(row => row.InvitedAt).ToListAsync(cancellation);
             return new PeopleOfCouncil(
                 [.. people],
-                [.. invitations.Select(row => new PendingInvitation(row.Id, row.Email, row.Role, row.BoardMemberKind, row.ExpiresAt, row.StateAt(now) == InvitationState.Expired))]);
+                [.. invitations.Select(row => PendingInvitation.Of(row, now)).OfType<PendingInvitation>()]);
         }
     }
 }

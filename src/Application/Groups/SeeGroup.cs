@@ -60,7 +60,7 @@ public sealed record SeeGroup(Guid GroupId) : IQuery<GroupHome>, IActsFor
             var rows = await db.Invitations.AsNoTracking()
                 .Where(row => row.GroupId == groupId && row.AcceptedAt == null && row.WithdrawnAt == null)
                 .OrderBy(row => row.InvitedAt).ToListAsync(cancellation);
-            return [.. rows.Select(row => new PendingInvitation(row.Id, row.Email, row.Role, row.BoardMemberKind, row.ExpiresAt, row.StateAt(now) == InvitationState.Expired))];
+            return [.. rows.Select(row => PendingInvitation.Of(row, now)).OfType<PendingInvitation>()];
         }
 
         private async Task<IReadOnlyList<SavedAreaView>> SavedAreas(Guid groupId, CancellationToken cancellation)

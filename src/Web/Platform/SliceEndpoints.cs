@@ -9,6 +9,7 @@ internal static class SliceEndpoints
         Api.DownloadApi.Map(app);
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous();
+        app.MapGet("/{council}/api/jobs/{id:guid}", Pages.Platform.JobEndpoint.Serve).RequireAuthorization(new NeedsAttribute(Domain.Councils.Permission.UseAccount));
         app.MapGet("/health/ready", async (LocalityLab.Application.Platform.ICouncilDirectory councils, CancellationToken cancellation) =>
         {
             await councils.All(cancellation);

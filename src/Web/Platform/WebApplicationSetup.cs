@@ -15,6 +15,7 @@ internal static class WebApplicationSetup
         app.UseRouting();
         app.Use(UnknownAddressIsNotFound);
         app.UseMiddleware<CouncilMiddleware>();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();

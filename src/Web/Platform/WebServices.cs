@@ -16,7 +16,13 @@ internal static class WebServices
 
     public static void AddWeb(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(options =>
+        {
+            options.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty());
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        });
+        services.AddRateLimits();
+        services.AddSingleton<Application.Accounts.IAccountLinks, AccountLinks>();
         services.AddAssetFiles();
         services.AddSingleton<Api.ValuesMemory>();
         services.AddProblemDetails();

@@ -1,0 +1,21 @@
+using LocalityLab.Application.Platform;
+using LocalityLab.Web.Components.Content;
+using LocalityLab.Web.Platform;
+
+namespace LocalityLab.Web.Pages.Councils;
+
+/// <summary>The way around an administrator's pages.</summary>
+public static class CouncilAdministration
+{
+    /// <summary>From the council's front page to its administration.</summary>
+    public static IReadOnlyList<Crumb> Crumbs(CouncilInScope council, params IReadOnlyList<Crumb> more) =>
+        [new(council.Name, Links.Home(council.Slug)), new("Administration", Links.CouncilSettings(council.Slug)), .. more];
+
+    /// <summary>The sections.</summary>
+    public static IReadOnlyList<Crumb> Sections(string council) =>
+    [
+        new("Settings", Links.CouncilSettings(council)),
+        new("People and roles", Links.People(council)),
+        new("Audit log", Links.Audit(council)),
+    ];
+}

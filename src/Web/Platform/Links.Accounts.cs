@@ -1,0 +1,45 @@
+namespace LocalityLab.Web.Platform;
+
+public static partial class Links
+{
+    /// <summary>One's own page.</summary>
+    public static string Account() => "/account";
+
+    /// <summary>Sign in, then go on to a local path.</summary>
+    public static string SignIn(string? returnUrl = null) => WithReturn("/account/sign-in", returnUrl);
+
+    /// <summary>Sign out.</summary>
+    public static string SignOut() => "/account/sign-out";
+
+    /// <summary>Make an account, then go on to a local path.</summary>
+    public static string Register(string? returnUrl = null) => WithReturn("/account/register", returnUrl);
+
+    /// <summary>«We sent you an e-mail».</summary>
+    public static string CheckEmail(string? returnUrl = null) => WithReturn("/account/check-your-email", returnUrl);
+
+    /// <summary>Confirm the address.</summary>
+    public static string ConfirmEmail(Guid userId, string code, string? returnUrl = null) =>
+        WithReturn($"/account/confirm?user={userId}&code={Uri.EscapeDataString(code)}", returnUrl);
+
+    /// <summary>Ask for the confirmation e-mail again.</summary>
+    public static string ConfirmAgain(string? returnUrl = null) => WithReturn("/account/confirm-again", returnUrl);
+
+    /// <summary>Ask for a new password.</summary>
+    public static string ForgottenPassword() => "/account/forgotten-password";
+
+    /// <summary>Choose a new password by the link of the e-mail.</summary>
+    public static string ResetPassword(Guid userId, string code) => $"/account/reset-password?user={userId}&code={Uri.EscapeDataString(code)}";
+
+    /// <summary>Change one's password.</summary>
+    public static string ChangePassword() => "/account/password";
+
+    /// <summary>Change one's name.</summary>
+    public static string ChangeName() => "/account/name";
+
+    /// <summary>The e-mails that the service wrote; in development only.</summary>
+    public static string DevelopmentMail() => "/development/mail";
+
+    private static string WithReturn(string address, string? returnUrl) => string.IsNullOrEmpty(returnUrl)
+        ? address
+        : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}returnUrl={Uri.EscapeDataString(returnUrl)}";
+}

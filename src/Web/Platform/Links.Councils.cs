@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace LocalityLab.Web.Platform;
+
+public static partial class Links
+{
+    /// <summary>Take up an invitation.</summary>
+    public static string Join(string council, string token) => $"/{council}/join/{token}";
+
+    /// <summary>Name, colour, contact, disclosure threshold.</summary>
+    public static string CouncilSettings(string council) => $"/{council}/settings";
+
+    /// <summary>People and their roles.</summary>
+    public static string People(string council) => $"/{council}/settings/people";
+
+    /// <summary>Invite somebody.</summary>
+    public static string InvitePerson(string council) => $"/{council}/settings/people/invite";
+
+    /// <summary>Send an invitation again, or take it back.</summary>
+    public static string Invitation(string council, Guid invitation) => $"/{council}/settings/people/invitations/{invitation}";
+
+    /// <summary>Take a role from somebody.</summary>
+    public static string RemoveRole(string council, Guid membership) => $"/{council}/settings/people/roles/{membership}/remove";
+
+    /// <summary>The audit log, filtered.</summary>
+    public static string Audit(string council, string? what = null, Guid? person = null, string? from = null, string? to = null, int page = 1)
+    {
+        List<string> query = [];
+        Add("what", what);
+        Add("person", person?.ToString());
+        Add("from", from);
+        Add("to", to);
+        Add("pageNumber", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null);
+        return $"/{council}/settings/audit" + (query.Count == 0 ? "" : "?" + string.Join('&', query));
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                query.Add($"{name}={Uri.EscapeDataString(value)}");
+        }
+    }
+
+    /// <summary>One job and how far it is, with where to go when it is done.</summary>
+    public static string Job(string council, Guid run, string then) => $"/{council}/jobs/{run}?then={Uri.EscapeDataString(then)}";
+
+    /// <summary>How far a job is, as JSON.</summary>
+    public static string JobProgress(string council, Guid run) => $"/{council}/api/jobs/{run}";
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+
+namespace LocalityLab.Web.Platform;
+
+/// <summary>Limits per network address, under «RateLimits» in the configuration. A page asks for one by <c>[EnableRateLimiting]</c>.</summary>
+internal static class RateLimits
+{
+    /// <summary>Forms of accounts: sign-in, registration, new passwords. Only what is sent counts, not looking.</summary>
+    public const string AccountForms = "account-forms";
+
+    public static void AddRateLimits(this IServiceCollection services) =>
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(AccountForms, context => PerNetworkAddress(context, "RateLimits:AccountFormsPerMinute", 20));
+        });
+
+    /// <summary>So many posts a minute from one network address.</summary>
+    private static RateLimitPartition<string> PerNetworkAddress(HttpContext context, string setting, int most)
+    {
+        var configuration = context.RequestServices.GetRequiredService<IConfiguration>();
+        if (!HttpMethods.IsPost(context.Request.Method) || !configuration.GetValue("RateLimits:Enabled", true))
+            return RateLimitPartition.GetNoLimiter("");
+        return RateLimitPartition.GetSlidingWindowLimiter($"{setting} {NetworkOf(context.Connection.RemoteIpAddress)}", _ => new()
+        {
+            PermitLimit = configuration.GetValue(setting, most),
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+            QueueLimit = 0,
+        });
+    }
+
+    /// <summary>One home has a whole /64 of IPv6 addresses.</summary>
+    private static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
+    }
+}
