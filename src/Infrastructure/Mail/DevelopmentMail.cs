@@ -20,7 +20,7 @@ internal sealed class DevelopmentMail(IOptions<MailOptions> options, IHostEnviro
         {
             await using var content = file.OpenRead();
             if (await JsonSerializer.DeserializeAsync<EmailMessage>(content, cancellationToken: cancellation) is { } message)
-                messages.Add(new(file.LastWriteTimeUtc, message));
+                messages.Add(new(new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero), message));
         }
 
         return new(messages);

@@ -31,6 +31,7 @@ public abstract class LabPage : PageModel
             case Forbidden:
                 return Forbid();
             case Invalid { Problems.Count: > 0 } invalid:
+                ViewData[Components.Forms.ErrorSummaryTagHelper.FieldOrder] = invalid.Problems.Select(problem => problem.Field).Distinct(StringComparer.Ordinal).ToList();
                 foreach (var (field, message) in invalid.Problems)
                     ModelState.AddModelError(field, message);
                 break;

@@ -15,6 +15,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             var embed = context.GetEndpoint()?.Metadata.GetMetadata<EmbeddableAttribute>() is not null;
             if (!headers.ContainsKey("Content-Security-Policy"))
                 headers.ContentSecurityPolicy = Policy + (embed ? "*" : "'none'");
+            // What a signed-in person saw must not come back from a cache after they sign out.
+            if (context.User.Identity?.IsAuthenticated == true && !headers.ContainsKey("Cache-Control"))
+                headers.CacheControl = "private, no-store";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -44,6 +44,9 @@ public sealed class LabHost : WebApplicationFactory<Program>
     public static LabHost For(DatabaseProvider provider) => Shared.GetOrAdd(provider, key => new(() =>
     {
         var host = new LabHost(key, null, null);
+
+        // Started here, once: the factory itself would start a second server for a second test at the same moment.
+        _ = host.Services;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => host.Dispose();
         return host;
     })).Value;

@@ -13,13 +13,13 @@ public static class People
     /// <summary>The password of accounts made with one.</summary>
     public const string Password = "correct horse battery staple";
 
-    /// <summary>A confirmed account; hashing a password is slow, so it has one only when asked for.</summary>
-    public static async Task<User> Create(LabHost host, bool withPassword = false, string? email = null)
+    /// <summary>An account, confirmed unless said otherwise; hashing a password is slow, so it has one only when asked for.</summary>
+    public static async Task<User> Create(LabHost host, bool withPassword = false, string? email = null, bool confirmed = true)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var address = email ?? $"person-{Guid.CreateVersion7():N}@example.org";
-        var user = new User { UserName = address, Email = address, EmailConfirmed = true, DisplayName = "Test person", CreatedAt = host.Time.GetUtcNow() };
+        var user = new User { UserName = address, Email = address, EmailConfirmed = confirmed, DisplayName = "Test person", CreatedAt = host.Time.GetUtcNow() };
         var outcome = withPassword ? await users.CreateAsync(user, Password) : await users.CreateAsync(user);
         return outcome.Succeeded ? user : throw new InvalidOperationException(string.Join("; ", outcome.Errors.Select(error => error.Description)));
     }

@@ -55,6 +55,9 @@ public sealed class ButtonTagHelper : TagHelper
 [HtmlTargetElement("lab-error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
+    /// <summary>The view data in which a page says in which order its fields stand.</summary>
+    public const string FieldOrder = "FieldOrder";
+
     /// <summary>The page being written.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -71,7 +74,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             .Element("h2", "There is a problem", ("class", "govuk-error-summary__title"))
             .Open("div", ("class", "govuk-error-summary__body"))
             .Open("ul", ("class", "govuk-list govuk-error-summary__list"));
-        foreach (var (name, entry) in ViewContext.ModelState)
+        // The model state sorts by name; the person reads the form from its top.
+        var order = ViewContext.ViewData[FieldOrder] as IReadOnlyList<string> ?? [];
+        foreach (var (name, entry) in ViewContext.ModelState.OrderBy(field => PlaceOf(field.Key)))
         {
             foreach (var error in entry!.Errors)
             {
@@ -82,5 +87,14 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             }
         }
         output.Content.SetHtmlContent(markup.Close("ul").Close("div").Close("div").Close("div"));
+
+        int PlaceOf(string name)
+        {
+            for (var place = 0; place < order.Count; place++)
+            {
+                if (string.Equals(order[place], name, StringComparison.Ordinal)) return place;
+            }
+            return int.MaxValue;
+        }
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace LocalityLab.Web.Pages.Accounts;
 
 /// <summary>A page of the account that knows where the person was going.</summary>
-[ResponseCache(NoStore = true)]
 public abstract class AccountPage : LabPage
 {
     /// <summary>Where they were going; whatever is no local path is forgotten.</summary>

@@ -10,7 +10,6 @@ namespace LocalityLab.Web.Pages.Councils;
 
 /// <summary>Take up an invitation, with an account or by making one.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 [EnableRateLimiting(RateLimits.AccountForms)]
 public sealed class JoinModel : LabPage
 {

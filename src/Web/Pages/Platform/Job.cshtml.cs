@@ -8,7 +8,6 @@ namespace LocalityLab.Web.Pages.Platform;
 
 /// <summary>How far a job is, with a link that checks again; scripts poll the same answer as JSON.</summary>
 [Needs(Permission.UseAccount)]
-[ResponseCache(NoStore = true)]
 public sealed class JobModel : LabPage
 {
     [BindProperty(SupportsGet = true)]
