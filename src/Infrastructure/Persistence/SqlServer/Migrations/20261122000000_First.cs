@@ -258,6 +258,31 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Groups",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    CharityNumber = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    CompanyNumber = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    LocalityCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RegisteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Groups", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Groups_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -618,6 +643,111 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         name: "FK_Lookups_Geographies_CouncilId_ToGeographyId",
                         columns: x => new { x.CouncilId, x.ToGeographyId },
                         principalTable: "Geographies",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupMembers",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupMembers", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_GroupMembers_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupMembers_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupMembers_Groups_CouncilId_GroupId",
+                        columns: x => new { x.CouncilId, x.GroupId },
+                        principalTable: "Groups",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BoardMemberKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    GroupRole = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    InvitedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InvitedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AcceptedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Invitations_AspNetUsers_InvitedBy",
+                        column: x => x.InvitedBy,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Groups_CouncilId_GroupId",
+                        columns: x => new { x.CouncilId, x.GroupId },
+                        principalTable: "Groups",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedAreas",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GeographySlug = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AreaCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AreaName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedAreas", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SavedAreas_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SavedAreas_Groups_CouncilId_GroupId",
+                        columns: x => new { x.CouncilId, x.GroupId },
+                        principalTable: "Groups",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1206,6 +1336,22 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_GroupMembers_CouncilId_GroupId_UserId",
+                table: "GroupMembers",
+                columns: new[] { "CouncilId", "GroupId", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupMembers_CouncilId_UserId",
+                table: "GroupMembers",
+                columns: new[] { "CouncilId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupMembers_UserId",
+                table: "GroupMembers",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportRuns_CouncilId_State_StartedAt",
                 table: "ImportRuns",
                 columns: new[] { "CouncilId", "State", "StartedAt" });
@@ -1225,6 +1371,21 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 name: "IX_Indicators_CouncilId_ThemeId",
                 table: "Indicators",
                 columns: new[] { "CouncilId", "ThemeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_CouncilId_GroupId",
+                table: "Invitations",
+                columns: new[] { "CouncilId", "GroupId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_CouncilId_TokenHash",
+                table: "Invitations",
+                columns: new[] { "CouncilId", "TokenHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_InvitedBy",
+                table: "Invitations",
+                column: "InvitedBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_CouncilId_QueuedAt",
@@ -1332,6 +1493,12 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedAreas_CouncilId_GroupId_GeographySlug_AreaCode",
+                table: "SavedAreas",
+                columns: new[] { "CouncilId", "GroupId", "GeographySlug", "AreaCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Slots_CouncilId_SurgeryId_Number",
                 table: "Slots",
                 columns: new[] { "CouncilId", "SurgeryId", "Number" },
@@ -1391,6 +1558,12 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 name: "FrozenContents");
 
             migrationBuilder.DropTable(
+                name: "GroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
+
+            migrationBuilder.DropTable(
                 name: "Lookups");
 
             migrationBuilder.DropTable(
@@ -1415,6 +1588,9 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 name: "ReleaseValues");
 
             migrationBuilder.DropTable(
+                name: "SavedAreas");
+
+            migrationBuilder.DropTable(
                 name: "StreamCounters");
 
             migrationBuilder.DropTable(
@@ -1434,6 +1610,9 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Releases");
+
+            migrationBuilder.DropTable(
+                name: "Groups");
 
             migrationBuilder.DropTable(
                 name: "Surgeries");
