@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LocalityLab.Domain.Accounts;
 
 /// <summary>
@@ -15,8 +17,16 @@ public static class PasswordStrength
     /// <summary>Characters that must be left once everything guessable is taken out.</summary>
     private const int Unguessable = 4;
 
-    private static readonly string[] Runs =
+    private static readonly string[] Rows =
         ["qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "0987654321", "abcdefghijklmnopqrstuvwxyz", "qazwsxedc", "1qaz2wsx3edc"];
+
+    /// <summary>Common words, years, and three or more keys or letters in a row.</summary>
+    private static readonly IReadOnlyList<string> Common =
+    [
+        .. CommonPasswords.Words,
+        .. Enumerable.Range(1950, 100).Select(year => year.ToString(CultureInfo.InvariantCulture)),
+        .. Rows.SelectMany(row => Enumerable.Range(3, row.Length - 2).SelectMany(length => Enumerable.Range(0, row.Length - length + 1).Select(start => row.Substring(start, length)))),
+    ];
 
     /// <summary>What is wrong with a password, in a sentence for the form; null when it is good.</summary>
     /// <param name="password">The password as typed.</param>
@@ -32,7 +42,7 @@ public static class PasswordStrength
         var plain = Plain(password);
         foreach (var known in Guessable(personal))
             plain = plain.Replace(known, " ", StringComparison.Ordinal);
-        var left = WithoutRuns(plain).Where(char.IsLetterOrDigit).Distinct().Count();
+        var left = plain.Where(char.IsLetterOrDigit).Distinct().Count();
         return left < Unguessable ? Weak : null;
     }
 
@@ -64,29 +74,13 @@ public static class PasswordStrength
         _ => sign,
     };
 
+    /// <summary>The longest first, so that a short word does not hide a longer one.</summary>
     private static List<string> Guessable(ReadOnlySpan<string> personal)
     {
-        List<string> known = [.. CommonPasswords.Words];
+        List<string> known = [.. Common];
         foreach (var text in personal)
             known.AddRange(text.ToLowerInvariant().Split([' ', '@', '.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length >= 3));
         known.Sort(static (first, second) => second.Length.CompareTo(first.Length));
         return known;
-    }
-
-    /// <summary>Takes out three or more keys or letters in a row, repeated signs, and years.</summary>
-    private static string WithoutRuns(string text)
-    {
-        foreach (var run in Runs)
-        {
-            for (var length = run.Length; length >= 3; length--)
-            {
-                for (var start = 0; start + length <= run.Length; start++)
-                    text = text.Replace(run.Substring(start, length), " ", StringComparison.Ordinal);
-            }
-        }
-
-        for (var year = 1950; year <= 2049; year++)
-            text = text.Replace(year.ToString(System.Globalization.CultureInfo.InvariantCulture), " ", StringComparison.Ordinal);
-        return text;
     }
 }
