@@ -1,3 +1,4 @@
+using LocalityLab.Application.Analysis;
 using LocalityLab.Application.Indicators;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +10,6 @@ internal static class SliceServices
     public static void AddSlices(this IServiceCollection services)
     {
         services.AddIndicators();
+        services.AddAnalysis();
     }
 }

@@ -23,19 +23,22 @@ public enum NeedProfileVisibility
 }
 
 /// <summary>One indicator of a need profile.</summary>
-public sealed class NeedProfileItem
+public sealed class NeedProfileItem : CouncilEntity
 {
+    /// <summary>The profile it belongs to.</summary>
+    public Guid NeedProfileId { get; private set; }
+
     /// <summary>The indicator.</summary>
     public required Guid IndicatorId { get; init; }
 
     /// <summary>Which end of it is need.</summary>
-    public NeedDirection Direction { get; init; }
+    public NeedDirection Direction { get; set; }
 
     /// <summary>Its weight before the weights are made to add up to 1; above 0.</summary>
-    public required double Weight { get; init; }
+    public required double Weight { get; set; }
 
     /// <summary>Place in the profile, from 0.</summary>
-    public int Order { get; init; }
+    public int Order { get; set; }
 }
 
 /// <summary>What a person entered for a need profile.</summary>
@@ -59,7 +62,7 @@ public sealed class NeedProfile : CouncilEntity
     /// <summary>The most indicators in one profile.</summary>
     public const int MostItems = 40;
 
-    private List<NeedProfileItem> items = [];
+    private readonly List<NeedProfileItem> items = [];
 
     private NeedProfile()
     {
@@ -78,7 +81,7 @@ public sealed class NeedProfile : CouncilEntity
     public Guid GeographyId { get; private set; }
 
     /// <summary>Its indicators, 1 to 40, in the order of the page.</summary>
-    public IReadOnlyList<NeedProfileItem> Items => items;
+    public IReadOnlyList<NeedProfileItem> Items => [.. items.OrderBy(item => item.Order)];
 
     /// <summary>Who may see it.</summary>
     public NeedProfileVisibility Visibility { get; private set; }
@@ -95,17 +98,21 @@ public sealed class NeedProfile : CouncilEntity
     /// <summary>When it was last changed.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>Grows with each change, so that a form opened before another change is told apart.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Makes a profile; an <see cref="Invalid"/> lists everything that is wrong with the draft.</summary>
     /// <param name="slug">Part of the shared link: lower-case letters, digits and single hyphens, at most 80 characters.</param>
     /// <param name="draft">What was entered.</param>
     /// <param name="userId">Who made it; null when it comes with the council.</param>
     /// <param name="groupId">The group it belongs to, or null.</param>
     /// <param name="now">The time.</param>
-    public static Result<NeedProfile> Create(string slug, NeedProfileDraft draft, Guid? userId, Guid? groupId, DateTimeOffset now)
+    /// <param name="id">The id that the form was opened with, so that a form sent twice makes one profile; a fresh one when null.</param>
+    public static Result<NeedProfile> Create(string slug, NeedProfileDraft draft, Guid? userId, Guid? groupId, DateTimeOffset now, Guid? id = null)
     {
         if (!IsSlug(slug))
             return new Invalid("Use only lower-case letters, numbers and hyphens in the link, such as «older-people».") { Field = nameof(Slug) };
-        var profile = new NeedProfile { Slug = slug, CreatedByUserId = userId, OwnerGroupId = groupId, CreatedAt = now };
+        var profile = new NeedProfile { Id = id ?? Guid.CreateVersion7(), Slug = slug, CreatedByUserId = userId, OwnerGroupId = groupId, CreatedAt = now };
         var changed = profile.Change(draft, now);
         return changed.Succeeded ? profile : changed.Error;
     }
@@ -120,16 +127,15 @@ public sealed class NeedProfile : CouncilEntity
         Description = draft.Description.Trim();
         GeographyId = draft.GeographyId;
         Visibility = draft.Visibility;
-        items = [.. draft.Items.Select((item, order) => new NeedProfileItem
-        {
-            IndicatorId = item.IndicatorId,
-            Direction = item.Direction,
-            Weight = item.Weight,
-            Order = order,
-        })];
+        Take(draft.Items);
         ChangedAt = now;
+        Version++;
         return Nothing.Value;
     }
+
+    /// <summary>The same for a form: a <see cref="NeedProfileChangedMeanwhile"/> when somebody changed it since the form was opened.</summary>
+    public Result<Nothing> Change(NeedProfileDraft draft, int version, DateTimeOffset now) =>
+        version == Version ? Change(draft, now) : new NeedProfileChangedMeanwhile();
 
     /// <summary>Everything that is wrong with a draft, in the order of the form; empty when it can be saved.</summary>
     public static IReadOnlyList<(string Field, string Message)> Problems(NeedProfileDraft draft)
@@ -161,6 +167,23 @@ public sealed class NeedProfile : CouncilEntity
         return problems;
     }
 
+    // An indicator that stays keeps its row.
+    private void Take(IReadOnlyList<NeedProfileItem> wanted)
+    {
+        items.RemoveAll(item => wanted.All(other => other.IndicatorId != item.IndicatorId));
+        for (var order = 0; order < wanted.Count; order++)
+        {
+            var item = items.Find(other => other.IndicatorId == wanted[order].IndicatorId);
+            if (item is null)
+            {
+                item = new() { IndicatorId = wanted[order].IndicatorId, Weight = wanted[order].Weight };
+                items.Add(item);
+            }
+
+            (item.Direction, item.Weight, item.Order) = (wanted[order].Direction, wanted[order].Weight, order);
+        }
+    }
+
     private static bool IsSlug(string slug) =>
         slug.Length is > 0 and <= 80
         && slug.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')
@@ -168,3 +191,14 @@ public sealed class NeedProfile : CouncilEntity
         && !slug.EndsWith('-')
         && !slug.Contains("--", StringComparison.Ordinal);
 }
+
+/// <summary>There is no such profile, or it is not this person's to see.</summary>
+public sealed record NeedProfileNotFound() : NotFound("That need profile does not exist, or it is private.");
+
+/// <summary>The profile is no longer as the form showed it.</summary>
+public sealed record NeedProfileChangedMeanwhile()
+    : Conflict("Somebody changed this need profile after you opened the form. Open the profile again to see the change, then make yours.");
+
+/// <summary>Only its maker and the council's staff may change a profile.</summary>
+public sealed record NeedProfileNotYours()
+    : Forbidden("Only the person who made this need profile and the council’s staff can change it. Make a copy and change that.");
