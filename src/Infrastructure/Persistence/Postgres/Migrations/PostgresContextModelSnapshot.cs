@@ -22,6 +22,98 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfile", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedByUserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("GeographyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("OwnerGroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "GeographyId");
+
+                    b.HasIndex("CouncilId", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("NeedProfiles");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfileItem", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("NeedProfileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "IndicatorId");
+
+                    b.HasIndex("CouncilId", "NeedProfileId", "IndicatorId")
+                        .IsUnique();
+
+                    b.ToTable("NeedProfileItems");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.Asset", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -1841,6 +1933,42 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfile", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GeographyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfileItem", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Indicators.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Analysis.Need.NeedProfile", null)
+                        .WithMany("Items")
+                        .HasForeignKey("CouncilId", "NeedProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.Asset", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -2358,6 +2486,11 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfile", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Groups.Group", b =>

@@ -25,6 +25,98 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfile", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("CreatedByUserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<Guid>("GeographyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid?>("OwnerGroupId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "GeographyId");
+
+                    b.HasIndex("CouncilId", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("NeedProfiles");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfileItem", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("NeedProfileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("float");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "IndicatorId");
+
+                    b.HasIndex("CouncilId", "NeedProfileId", "IndicatorId")
+                        .IsUnique();
+
+                    b.ToTable("NeedProfileItems");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.Asset", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -1847,6 +1939,42 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfile", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GeographyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfileItem", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Indicators.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Analysis.Need.NeedProfile", null)
+                        .WithMany("Items")
+                        .HasForeignKey("CouncilId", "NeedProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.Asset", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -2364,6 +2492,11 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfile", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Groups.Group", b =>

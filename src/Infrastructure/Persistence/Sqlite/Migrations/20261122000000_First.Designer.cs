@@ -20,6 +20,98 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfile", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CreatedByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GeographyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerGroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "GeographyId");
+
+                    b.HasIndex("CouncilId", "Slug")
+                        .IsUnique();
+
+                    b.ToTable("NeedProfiles");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfileItem", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NeedProfileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "IndicatorId");
+
+                    b.HasIndex("CouncilId", "NeedProfileId", "IndicatorId")
+                        .IsUnique();
+
+                    b.ToTable("NeedProfileItems");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.Asset", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -1837,6 +1929,42 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfile", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GeographyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfileItem", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Indicators.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Analysis.Need.NeedProfile", null)
+                        .WithMany("Items")
+                        .HasForeignKey("CouncilId", "NeedProfileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.Asset", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -2354,6 +2482,11 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Analysis.Need.NeedProfile", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Groups.Group", b =>

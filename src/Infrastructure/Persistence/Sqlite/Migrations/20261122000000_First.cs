@@ -648,6 +648,40 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "NeedProfiles",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    GeographyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedByUserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerGroupId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeedProfiles", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_NeedProfiles_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_NeedProfiles_Geographies_CouncilId_GeographyId",
+                        columns: x => new { x.CouncilId, x.GeographyId },
+                        principalTable: "Geographies",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupMembers",
                 columns: table => new
                 {
@@ -1006,6 +1040,41 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         name: "FK_AssetAreas_Geographies_CouncilId_GeographyId",
                         columns: x => new { x.CouncilId, x.GeographyId },
                         principalTable: "Geographies",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NeedProfileItems",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NeedProfileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IndicatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Weight = table.Column<double>(type: "REAL", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NeedProfileItems", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_NeedProfileItems_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_NeedProfileItems_Indicators_CouncilId_IndicatorId",
+                        columns: x => new { x.CouncilId, x.IndicatorId },
+                        principalTable: "Indicators",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_NeedProfileItems_NeedProfiles_CouncilId_NeedProfileId",
+                        columns: x => new { x.CouncilId, x.NeedProfileId },
+                        principalTable: "NeedProfiles",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1413,6 +1482,28 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_NeedProfileItems_CouncilId_IndicatorId",
+                table: "NeedProfileItems",
+                columns: new[] { "CouncilId", "IndicatorId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedProfileItems_CouncilId_NeedProfileId_IndicatorId",
+                table: "NeedProfileItems",
+                columns: new[] { "CouncilId", "NeedProfileId", "IndicatorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedProfiles_CouncilId_GeographyId",
+                table: "NeedProfiles",
+                columns: new[] { "CouncilId", "GeographyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedProfiles_CouncilId_Slug",
+                table: "NeedProfiles",
+                columns: new[] { "CouncilId", "Slug" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_CouncilId_Stream_Number",
                 table: "OutboxMessages",
                 columns: new[] { "CouncilId", "Stream", "Number" },
@@ -1567,6 +1658,9 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "NeedProfileItems");
+
+            migrationBuilder.DropTable(
                 name: "OutboxMessages");
 
             migrationBuilder.DropTable(
@@ -1598,6 +1692,9 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "NeedProfiles");
 
             migrationBuilder.DropTable(
                 name: "JobRuns");
