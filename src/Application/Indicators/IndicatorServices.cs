@@ -13,6 +13,7 @@ public static class IndicatorServices
         .AddSingleton<GeographyMemory>()
         .AddScoped<IGatedReleases, GatedReleases>()
         .AddScoped<IGeographyBook, GeographyBook>()
+        .AddScoped<IPlaceShapes, PlaceShapes>()
         .AddScoped<ICatalogueReader, CatalogueReader>()
         .AddScoped<ProfileBuilder>();
 }

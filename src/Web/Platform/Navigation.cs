@@ -6,6 +6,9 @@ public static class Navigation
     /// <summary>The sections.</summary>
     public static IReadOnlyList<Section> Of(string council) =>
     [
+        new("Map", Links.Map(council)),
+        new("Areas", Links.Areas(council)),
+        new("Indicators", Links.Indicators(council)),
     ];
 
     /// <summary>One entry of the menu.</summary>

@@ -6,6 +6,7 @@ internal static class SliceEndpoints
     public static void MapEndpointsOfSlices(this WebApplication app)
     {
         Api.MapApi.Map(app);
+        Api.ClassesApi.Map(app);
         Api.DownloadApi.Map(app);
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous();

@@ -4,6 +4,7 @@ namespace LocalityLab.Application.Figures.Maps;
 internal sealed class MapDrawing
 {
     private const double LabelSize = 12.5;
+    private const double SmallestGreen = 24;
     private readonly Svg svg;
     private readonly MapProjection projection;
 
@@ -44,7 +45,7 @@ internal sealed class MapDrawing
             ("d", path),
             ("fill", fill),
             ("fill-rule", "evenodd"),
-            ("fill-opacity", opacity),
+            ("opacity", opacity),
             ("stroke", stroke),
             ("stroke-width", Svg.Number(width)),
             ("stroke-linejoin", "round"),
@@ -53,10 +54,13 @@ internal sealed class MapDrawing
         else svg.Open("path", attributes).Element("title", tooltip).Close("path");
     }
 
-    /// <summary>Green land, thinly over the classes so that they can still be told apart.</summary>
+    /// <summary>Edges of green land large enough to be recognised; a fill would change the colours of the classes under it.</summary>
     public void Greenspace(MapContext context)
     {
-        foreach (var green in context.Greenspace) Shape(green, "#2e6b3e", "none", 0, opacity: "0.16");
+        foreach (var green in context.Greenspace)
+        {
+            if (projection.Size(green) >= SmallestGreen) Shape(green, "none", "#2f5d3a", 0.7, opacity: "0.6");
+        }
     }
 
     /// <summary>The council's outline and the names of places, each with a halo.</summary>

@@ -133,6 +133,13 @@ internal sealed class MapProjection
         return inside;
     }
 
+    /// <summary>The longer side of a shape in pixels.</summary>
+    public double Size(MapShape shape)
+    {
+        var points = shape.Rings.SelectMany(Places).ToList();
+        return points.Count == 0 ? 0 : Math.Max(points.Max(point => point.X) - points.Min(point => point.X), points.Max(point => point.Y) - points.Min(point => point.Y));
+    }
+
     private List<(double X, double Y)> Places(double[] ring)
     {
         var points = new List<(double X, double Y)>(ring.Length / 2);

@@ -16,6 +16,9 @@ public sealed record Column(string? Key, string Header, bool Numeric = false);
 /// <param name="None">True when the text says why there is no value.</param>
 public sealed record Cell(string Text, string? Sort = null, string? Href = null, bool None = false)
 {
+    /// <summary>True when the link leads to another state of this page, which a script may fetch in place.</summary>
+    public bool InPlace { get; init; }
+
     /// <summary>Drawn after the text, such as a bar; read by nobody.</summary>
     public IHtmlContent? Decoration { get; init; }
 }
@@ -124,7 +127,7 @@ public sealed class TableTagHelper : TagHelper
                 ("data-sort", cell.Sort),
                 ("class", Markup.Classes(index == 0 ? "govuk-table__header" : "govuk-table__cell", numeric ? "govuk-table__cell--numeric" : null, cell.None ? "lab-none" : null)));
             if (cell.Href is null) markup.Text(cell.Text);
-            else markup.Element("a", cell.Text, ("class", "govuk-link"), ("href", cell.Href));
+            else markup.Element("a", cell.Text, ("class", "govuk-link"), ("href", cell.Href), ("data-map-link", cell.InPlace ? "true" : null));
             markup.Html(cell.Decoration).Close(tag);
         }
         markup.Close("tr");
