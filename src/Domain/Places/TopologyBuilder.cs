@@ -13,13 +13,19 @@ public static class TopologyBuilder
     public const int DefaultSteps = 100_000;
 
     /// <summary>Builds the topology of valid shapes; see <see cref="ShapeRepairs"/> for the others.</summary>
-    /// <param name="shapes">Areas in any order; those without a shape are left out.</param>
+    /// <param name="shapes">Areas in any order, in WGS84 degrees; those without a shape are left out.</param>
     /// <param name="steps">Grid steps across the longer side of the extent.</param>
     public static Topology Build(IEnumerable<AreaShape> shapes, int steps = DefaultSteps)
     {
+        var drawn = shapes.Where(area => area.Shape is { IsEmpty: false }).ToList();
+        return Build(drawn, Grid(ExtentOf(drawn), steps));
+    }
+
+    /// <summary>Builds the topology on a given grid, which may also be one of metres.</summary>
+    public static Topology Build(IEnumerable<AreaShape> shapes, Quantisation grid)
+    {
         var drawn = shapes.Where(area => area.Shape is { IsEmpty: false }).OrderBy(area => area.Ordinal).ToList();
-        var extent = drawn.Aggregate(Extent.Nothing, (all, area) => all.Including(Extent.Of(area.Shape!)));
-        var grid = Grid(extent, steps);
+        var extent = ExtentOf(drawn);
         var rings = new RingSet();
         var areas = drawn.ConvertAll(area => (Area: area, Polygons: Quantised(area.Shape!, grid, rings)));
         RingNoder.InsertSharedPoints(rings);
@@ -36,6 +42,9 @@ public static class TopologyBuilder
             Arcs = cutter.Arcs,
         };
     }
+
+    private static Extent ExtentOf(IEnumerable<AreaShape> drawn) =>
+        drawn.Aggregate(Extent.Nothing, (all, area) => all.Including(Extent.Of(area.Shape!)));
 
     private static Quantisation Grid(Extent extent, int steps)
     {

@@ -1,0 +1,54 @@
+using LocalityLab.Application.Demonstration.Community;
+using LocalityLab.Application.Demonstration.Figures;
+using LocalityLab.Application.Demonstration.Terrain;
+
+namespace LocalityLab.Application.Demonstration;
+
+/// <summary>Makes the demonstration council: pure, without input or output; the same options give the same council.</summary>
+public static class DemonstrationGenerator
+{
+    /// <summary>Makes it. Takes about two seconds.</summary>
+    public static DemonstrationCouncil Generate(DemonstrationOptions options)
+    {
+        var lastYear = options.Today.Year - 1;
+        var projection = new Projection(options.ToDegrees);
+        var borough = Borough.Draw(options.Seed);
+        var traits = Traits.Of(borough, options.Seed);
+        var population = PopulationBuilder.Build(borough, traits, options.Seed, new(lastYear, 6, 30));
+        var context = new DemonstrationContext(options.Seed, options.Today, borough, traits, population, projection);
+        var postcodes = PostcodesBuilder.Build(borough, population, projection, options.Seed);
+        var green = LayersBuilder.Greenspaces(borough, options.Seed);
+        var indicators = new FiguresBuilder(borough, traits, population, options.Seed, lastYear).Build();
+
+        var neediest = Neediest(borough, traits);
+        var community = new CommunityBuilder(context, neediest);
+        var (groups, homes) = community.Groups();
+        var assets = new AssetsBuilder(context, postcodes).Build(green, groups, homes);
+        return new()
+        {
+            Seed = options.Seed,
+            Slug = "aldermere",
+            Name = Names.Borough,
+            AuthorityCode = Borough.AuthorityCode(0),
+            Colour = "#00605a",
+            ContactEmail = "data@aldermere.example.org",
+            Geographies = PlacesBuilder.Geographies(borough, population, projection, lastYear - 1),
+            Lookups = PlacesBuilder.Lookups(borough),
+            Layers = LayersBuilder.Build(borough, green, projection),
+            Postcodes = postcodes,
+            Population = population,
+            Themes = Catalogue.Themes,
+            Indicators = indicators,
+            Assets = assets,
+            People = community.People(groups),
+            Groups = groups,
+            Surgeries = new SurgeriesBuilder(context, assets, groups).Build(),
+            NeedProfile = EvidenceBuilder.NeedProfile,
+            Pack = new EvidenceBuilder(context, indicators, assets, groups[0], neediest).Pack(),
+        };
+    }
+
+    // The ward where people are poor and help is thin: the one that the demonstration's pack is about.
+    private static int Neediest(Borough borough, Traits traits) =>
+        Enumerable.Range(0, borough.Wards.Count).MaxBy(ward => borough.AreasOf(ward).Average(area => traits.Deprivation[area] + (2.5 * traits.Forgotten[area])));
+}
