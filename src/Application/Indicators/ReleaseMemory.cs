@@ -28,5 +28,5 @@ public sealed class ReleaseMemory(long bytes = ReleaseMemory.DefaultBytes) : IDi
 /// <param name="CouncilId">The council.</param>
 /// <param name="ReleaseId">The release.</param>
 /// <param name="Threshold">The council's threshold; 0 for indicators without protection.</param>
-/// <param name="Family">A hash of the releases that the gate looked at together; 0 for indicators without protection.</param>
-public sealed record ReleaseKey(Guid CouncilId, Guid ReleaseId, int Threshold, int Family);
+/// <param name="Family">The releases that the gate looked at together; empty for indicators without protection.</param>
+public sealed record ReleaseKey(Guid CouncilId, Guid ReleaseId, int Threshold, string Family);

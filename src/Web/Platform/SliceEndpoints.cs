@@ -8,6 +8,7 @@ internal static class SliceEndpoints
         Api.MapApi.Map(app);
         Api.ClassesApi.Map(app);
         Api.DownloadApi.Map(app);
+        Api.SearchApi.Map(app);
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous();
         app.MapGet("/{council}/api/jobs/{id:guid}", Pages.Platform.JobEndpoint.Serve).RequireAuthorization(new NeedsAttribute(Domain.Councils.Permission.UseAccount));

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace LocalityLab.Bench;
+
+/// <summary>Measures (a), (b) and memory: the product against a bare server that returns the same bytes, side by side in one run.</summary>
+internal static partial class HttpMeasures
+{
+    private const int Rounds = 3;
+    private static readonly TimeSpan OneRun = TimeSpan.FromSeconds(4);
+
+    public static async Task Values(string dataFolder)
+    {
+        await using var product = await ProductServer.Start(dataFolder);
+        var address = await FirstValues(product.Address);
+        await Compare("(a) values of a map", product.Address, address, 0.60);
+    }
+
+    public static async Task Profile(string dataFolder)
+    {
+        await using var product = await ProductServer.Start(dataFolder);
+        var address = await SmallAreaProfile(product.Address);
+        await Compare("(b) area profile", product.Address, address, 0.15);
+    }
+
+    public static async Task Memory(string dataFolder)
+    {
+        await using var product = await ProductServer.Start(dataFolder);
+        using var http = new HttpClient { BaseAddress = product.Address };
+        var start = product.Megabytes;
+        var pages = new List<string>();
+        foreach (var council in await Councils(http))
+        {
+            using var catalogue = JsonDocument.Parse(await http.GetStringAsync($"/{council}/api/v1/catalogue"));
+            pages.AddRange(ValuesOf(catalogue).Take(100));
+            pages.AddRange([$"/{council}", $"/{council}/map", $"/{council}/indicators", $"/{council}/assets", $"/{council}/need", $"/{council}/gap"]);
+            pages.AddRange((await Areas(http, council)).Take(60));
+        }
+
+        var failed = 0;
+        for (var request = 0; request < 1_000; request++)
+        {
+            using var response = await http.GetAsync(pages[request % pages.Count]);
+            failed += response.IsSuccessStatusCode ? 0 : 1;
+            await response.Content.ReadAsByteArrayAsync();
+        }
+
+        Console.WriteLine($"(f) memory: {start:0} MB after start, {product.Megabytes:0} MB after 1,000 requests over {pages.Count} addresses ({failed} failed); the target is under 350 MB");
+    }
+
+    private static async Task Compare(string name, Uri product, string address, double target)
+    {
+        using var http = new HttpClient();
+        using var response = await http.GetAsync(new Uri(product, address));
+        response.EnsureSuccessStatusCode();
+        var body = await response.Content.ReadAsByteArrayAsync();
+        await using var bare = await BareServer.Start(body, response.Content.Headers.ContentType!.ToString());
+        List<double> ratios = [];
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var ours = await LoadRun.Against(new Uri(product, address), OneRun);
+            var theirs = await LoadRun.Against(bare.Address, OneRun);
+            ratios.Add(ours.PerSecond / theirs.PerSecond);
+            Console.WriteLine($"{name}, round {round}: {body.Length:N0} bytes; product {ours.PerSecond:N0}/s (p50 {ours.P50:0.0} ms, p99 {ours.P99:0.0} ms, {ours.Failures} failed); bare {theirs.PerSecond:N0}/s (p99 {theirs.P99:0.0} ms); ratio {ratios[^1]:P0}");
+        }
+
+        Console.WriteLine($"{name}: median ratio {ratios.Order().ElementAt(Rounds / 2):P0}; the target is at least {target:P0}. {address}");
+    }
+
+    private static async Task<string> FirstValues(Uri product)
+    {
+        using var http = new HttpClient { BaseAddress = product };
+        var council = (await Councils(http))[0];
+        using var catalogue = JsonDocument.Parse(await http.GetStringAsync($"/{council}/api/v1/catalogue"));
+        return ValuesOf(catalogue).First();
+    }
+
+    private static async Task<string> SmallAreaProfile(Uri product)
+    {
+        using var http = new HttpClient { BaseAddress = product };
+        return (await Areas(http, (await Councils(http))[0]))[0];
+    }
+
+    private static async Task<IReadOnlyList<string>> Councils(HttpClient http) =>
+        [.. CouncilLink().Matches(await http.GetStringAsync("/")).Select(match => match.Groups["slug"].Value).Distinct(StringComparer.Ordinal)];
+
+    private static async Task<IReadOnlyList<string>> Areas(HttpClient http, string council)
+    {
+        using var catalogue = JsonDocument.Parse(await http.GetStringAsync($"/{council}/api/v1/catalogue"));
+        var geography = catalogue.RootElement.GetProperty("geographies").EnumerateArray()
+            .First(entry => entry.GetProperty("current").GetBoolean() && entry.GetProperty("shapes").ValueKind == JsonValueKind.String).GetProperty("slug").GetString();
+        var list = await http.GetStringAsync($"/{council}/areas/{geography}");
+        return [.. Regex.Matches(list, $"href=\"(?<area>/{council}/areas/{geography}/[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(2))
+            .Select(match => match.Groups["area"].Value).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> ValuesOf(JsonDocument catalogue) => catalogue.RootElement.GetProperty("themes").EnumerateArray()
+        .SelectMany(theme => theme.GetProperty("indicators").EnumerateArray())
+        .SelectMany(indicator => indicator.GetProperty("releases").EnumerateArray())
+        .Select(release => release.GetProperty("values").GetString()!);
+
+    [GeneratedRegex("href=\"/(?<slug>[a-z0-9-]+)\"", RegexOptions.ExplicitCapture, 2_000)]
+    private static partial Regex CouncilLink();
+}
