@@ -109,18 +109,18 @@ public sealed class Asset : CouncilEntity
     /// <summary>The text that a search looks in.</summary>
     public string SearchText { get; private set; } = "";
 
-    /// <summary>One that the council's people add: it is published at once.</summary>
-    public static Asset Add(AssetDetails details, AssetPlace place, Guid? addedBy, DateTimeOffset now)
+    /// <summary>One that the council's people add: it is published at once. The id comes from the form, so that sending it twice adds one.</summary>
+    public static Asset Add(Guid id, AssetDetails details, AssetPlace place, Guid? addedBy, DateTimeOffset now)
     {
-        var asset = new Asset { State = AssetState.Published, AddedAt = now, AddedBy = addedBy };
+        var asset = new Asset { Id = id, State = AssetState.Published, AddedAt = now, AddedBy = addedBy };
         asset.Take(details, place, now, now);
         return asset;
     }
 
     /// <summary>One that somebody else suggests: it waits for the council's people.</summary>
-    public static Asset Suggest(AssetDetails details, AssetPlace place, Guid? suggestedBy, Guid? owningGroupId, DateTimeOffset now)
+    public static Asset Suggest(Guid id, AssetDetails details, AssetPlace place, Guid? suggestedBy, Guid? owningGroupId, DateTimeOffset now)
     {
-        var asset = new Asset { State = AssetState.Suggested, AddedAt = now, AddedBy = suggestedBy, OwningGroupId = owningGroupId };
+        var asset = new Asset { Id = id, State = AssetState.Suggested, AddedAt = now, AddedBy = suggestedBy, OwningGroupId = owningGroupId };
         asset.Take(details, place, now, now);
         return asset;
     }

@@ -28,3 +28,7 @@ public sealed record PostcodeNotPlaced(string Typed)
 /// <summary>The place lies outside the council's area.</summary>
 public sealed record PlaceOutsideCouncil(string Council)
     : Invalid($"That place is outside {Council}. Choose a place inside it.");
+
+/// <summary>So many suggestions wait that more would bury them.</summary>
+public sealed record QueueFull()
+    : Conflict("So many suggestions are waiting that no more can be taken just now. Try again in a few days.");

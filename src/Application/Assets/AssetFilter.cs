@@ -1,0 +1,53 @@
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Assets;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Application.Assets;
+
+/// <summary>Which assets of the directory: the same for the page, the map, the downloads and the API.</summary>
+public sealed record AssetFilter
+{
+    /// <summary>Everything in the directory.</summary>
+    public static AssetFilter Everything { get; } = new();
+
+    /// <summary>Words that must all occur in name, address, postcode or description.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>A kind's slug; a top-level kind includes the kinds under it. Empty for all.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>An area's code, such as «E05015247». Empty for the whole council.</summary>
+    public string Area { get; init; } = "";
+
+    /// <summary>True when it lets everything through.</summary>
+    public bool IsEmpty => Text.Trim().Length == 0 && Kind.Length == 0 && Area.Length == 0;
+
+    /// <summary>The words looked for, folded; a search of many words stops at eight.</summary>
+    internal IReadOnlyList<string> Words =>
+        [.. AssetDetails.Fold(Text.Length <= 200 ? Text : Text[..200]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8)];
+}
+
+/// <summary>Turns a filter into a query over the published assets.</summary>
+public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds)
+{
+    /// <summary>The published assets that the filter lets through, not tracked and not sorted.</summary>
+    public async Task<IQueryable<Asset>> Published(AssetFilter filter, CancellationToken cancellation)
+    {
+        var assets = db.Assets.AsNoTracking().Where(asset => asset.State == AssetState.Published);
+        foreach (var word in filter.Words)
+            assets = assets.Where(asset => asset.SearchText.Contains(word));
+        if (filter.Kind.Length > 0)
+        {
+            var ids = await kinds.WithSubKinds(filter.Kind, cancellation);
+            assets = assets.Where(asset => ids.Contains(asset.KindId));
+        }
+
+        if (filter.Area.Length > 0)
+        {
+            assets = assets.Where(asset => db.AssetAreas.Any(row => row.AssetId == asset.Id
+                && db.Areas.Any(area => area.Id == row.AreaId && area.Code == filter.Area)));
+        }
+
+        return assets;
+    }
+}
