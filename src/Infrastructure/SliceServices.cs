@@ -1,5 +1,8 @@
 using LocalityLab.Application.Analysis;
+using LocalityLab.Application.Assets;
 using LocalityLab.Application.Indicators;
+using LocalityLab.Application.Places;
+using LocalityLab.Infrastructure.Readers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Infrastructure;
@@ -11,5 +14,7 @@ internal static class SliceServices
     {
         services.AddIndicators();
         services.AddAnalysis();
+        services.AddAssets();
+        services.AddSingleton<IBritishNationalGrid, BritishNationalGrid>();
     }
 }

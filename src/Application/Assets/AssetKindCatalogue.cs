@@ -20,7 +20,7 @@ public sealed record ListAssetKinds : IQuery<IReadOnlyList<AssetKindView>>
     internal sealed class Handler(AssetKindCatalogue kinds) : IQueryHandler<ListAssetKinds, IReadOnlyList<AssetKindView>>
     {
         public async Task<Result<IReadOnlyList<AssetKindView>>> Handle(ListAssetKinds query, CancellationToken cancellation) =>
-            new(await kinds.List(cancellation));
+            await kinds.List(cancellation);
     }
 }
 
@@ -31,7 +31,7 @@ public sealed record ListAssetKinds : IQuery<IReadOnlyList<AssetKindView>>
 public sealed class AssetKindCatalogue(ILabDatabase db)
 {
     /// <summary>The whole list in the order of the screen.</summary>
-    public async Task<IReadOnlyList<AssetKindView>> List(CancellationToken cancellation)
+    public async Task<AssetKindView[]> List(CancellationToken cancellation)
     {
         var stored = await db.AssetKinds.AsNoTracking().ToListAsync(cancellation);
         var slugs = stored.ToDictionary(kind => kind.Id, kind => kind.Slug);

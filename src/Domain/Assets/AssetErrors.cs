@@ -32,3 +32,6 @@ public sealed record PlaceOutsideCouncil(string Council)
 /// <summary>So many suggestions wait that more would bury them.</summary>
 public sealed record QueueFull()
     : Conflict("So many suggestions are waiting that no more can be taken just now. Try again in a few days.");
+
+/// <summary>There is no such source.</summary>
+public sealed record AssetSourceNotFound() : NotFound("There is no such source of assets.");
