@@ -2,6 +2,7 @@ using LocalityLab.Application.Analysis;
 using LocalityLab.Application.Assets;
 using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Places;
+using LocalityLab.Application.Surgeries;
 using LocalityLab.Infrastructure.Readers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ internal static class SliceServices
         services.AddIndicators();
         services.AddAnalysis();
         services.AddAssets();
+        services.AddSurgeries();
         services.AddSingleton<IBritishNationalGrid, BritishNationalGrid>();
     }
 }

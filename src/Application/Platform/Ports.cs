@@ -1,4 +1,5 @@
 using LocalityLab.Domain.Platform;
+using MediatR;
 
 namespace LocalityLab.Application.Platform;
 
@@ -15,10 +16,10 @@ public interface IJobs
 {
     /// <summary>Asks for the command to be run soon. Call it from a command's handler: the job exists exactly when the command commits.</summary>
     /// <returns>Id of the <see cref="JobRun"/> to follow.</returns>
-    Task<Guid> Run<T>(ICommand<T> command, string title, CancellationToken cancellation);
+    Task<Guid> Run<T>(IRequest<Result<T>> command, string title, CancellationToken cancellation);
 
     /// <summary>Asks for the command to be run at a time.</summary>
-    Task<Guid> RunAt<T>(ICommand<T> command, string title, DateTimeOffset at, CancellationToken cancellation);
+    Task<Guid> RunAt<T>(IRequest<Result<T>> command, string title, DateTimeOffset at, CancellationToken cancellation);
 }
 
 /// <summary>A job tells how far it is. Saved at once, outside the job's own transaction, so that a page sees it.</summary>

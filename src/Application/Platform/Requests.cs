@@ -18,6 +18,16 @@ public interface ICommandHandler<in TCommand, T> : IRequestHandler<TCommand, Res
 public interface IQueryHandler<in TQuery, T> : IRequestHandler<TQuery, Result<T>>
     where TQuery : IQuery<T>;
 
+/// <summary>
+/// A request for a job that talks to the world outside (mail, a browser). It runs in no transaction, which would hold the
+/// database while it waits; it saves what it did itself, and may be run again.
+/// </summary>
+public interface IJobRequest<T> : IRequest<Result<T>>;
+
+/// <summary>Handles a job's request.</summary>
+public interface IJobRequestHandler<in TRequest, T> : IRequestHandler<TRequest, Result<T>>
+    where TRequest : IJobRequest<T>;
+
 /// <summary>Names the permission that a request asks of its caller.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RequiresAttribute(Permission permission) : Attribute

@@ -101,8 +101,8 @@ public sealed class Surgery : CouncilEntity
     /// <summary>True online.</summary>
     public bool IsOnline => AssetId is null;
 
-    /// <summary>Makes the surgery and its slots, one after the other without gaps.</summary>
-    public static Result<(Surgery Surgery, IReadOnlyList<Slot> Slots)> Publish(SurgeryPlan plan, Guid adviserId, DateTimeOffset now)
+    /// <summary>Makes the surgery and its slots, one after the other without gaps. The id comes from the form, so that sending it twice publishes once.</summary>
+    public static Result<(Surgery Surgery, IReadOnlyList<Slot> Slots)> Publish(Guid id, SurgeryPlan plan, Guid adviserId, DateTimeOffset now)
     {
         if (Problem(plan) is { } problem)
             return problem;
@@ -114,6 +114,7 @@ public sealed class Surgery : CouncilEntity
         var length = TimeSpan.FromMinutes(plan.SlotMinutes);
         var surgery = new Surgery
         {
+            Id = id,
             Title = plan.Title.Trim(),
             Notes = plan.Notes.Trim(),
             LocalDate = plan.Date,

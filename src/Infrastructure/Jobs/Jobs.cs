@@ -2,17 +2,18 @@ using System.Text.Json;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence;
+using MediatR;
 
 namespace LocalityLab.Infrastructure.Jobs;
 
 /// <summary>Notes the run and leaves it to the end of the command's transaction to schedule it.</summary>
 internal sealed class Jobs(LabContext context, ICouncilScope scope, ICurrentUser user, TimeProvider clock, PendingJobs pending) : IJobs
 {
-    public Task<Guid> Run<T>(ICommand<T> command, string title, CancellationToken cancellation) => Add(command, title, null);
+    public Task<Guid> Run<T>(IRequest<Result<T>> command, string title, CancellationToken cancellation) => Add(command, title, null);
 
-    public Task<Guid> RunAt<T>(ICommand<T> command, string title, DateTimeOffset at, CancellationToken cancellation) => Add(command, title, at);
+    public Task<Guid> RunAt<T>(IRequest<Result<T>> command, string title, DateTimeOffset at, CancellationToken cancellation) => Add(command, title, at);
 
-    private Task<Guid> Add<T>(ICommand<T> command, string title, DateTimeOffset? at)
+    private Task<Guid> Add<T>(IRequest<Result<T>> command, string title, DateTimeOffset? at)
     {
         if (context.Database.CurrentTransaction is null)
             throw new InvalidOperationException("Ask for jobs from a command: they commit with it.");
