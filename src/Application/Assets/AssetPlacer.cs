@@ -10,6 +10,9 @@ namespace LocalityLab.Application.Assets;
 /// <summary>Finds where an asset is, and keeps the rows that say in which areas it lies.</summary>
 public sealed class AssetPlacer(ILabDatabase db, PlaceFinder finder, IBritishNationalGrid grid, ICouncilScope scope)
 {
+    /// <summary>How far outside the council's outline an asset may stand, in metres.</summary>
+    public const double BorderMetres = 100;
+
     /// <summary>The point given, else the postcode's; refused when it is neither, or outside the council.</summary>
     /// <param name="postcode">Postcode as typed, or empty.</param>
     /// <param name="longitude">Degrees east of a chosen point, or null.</param>
@@ -22,7 +25,7 @@ public sealed class AssetPlacer(ILabDatabase db, PlaceFinder finder, IBritishNat
         {
             var reading = CoordinateReading.Of(x, y);
             var point = new DegreePoint(reading.X, reading.Y);
-            return reading.Meaning == CoordinateMeaning.Degrees && places.Hold(point)
+            return reading.Meaning == CoordinateMeaning.Degrees && places.HoldOrBorder(point, BorderMetres)
                 ? Place(point, PlacedBy.Map)
                 : new PlaceOutsideCouncil(scope.Council.Name) { Field = "Fields.Postcode" };
         }
@@ -31,7 +34,7 @@ public sealed class AssetPlacer(ILabDatabase db, PlaceFinder finder, IBritishNat
             return new Invalid("Enter a postcode, or point at the place on the map.") { Field = "Fields.Postcode" };
         if (places.FindPostcode(postcode) is not { } found)
             return new PostcodeNotPlaced(postcode.Trim()) { Field = "Fields.Postcode" };
-        return places.Hold(found.Position) ? Place(found.Position, PlacedBy.Postcode) : new PlaceOutsideCouncil(scope.Council.Name) { Field = "Fields.Postcode" };
+        return places.HoldOrBorder(found.Position, BorderMetres) ? Place(found.Position, PlacedBy.Postcode) : new PlaceOutsideCouncil(scope.Council.Name) { Field = "Fields.Postcode" };
     }
 
     /// <summary>A point with its metres on the grid.</summary>

@@ -41,6 +41,27 @@ public sealed record CouncilPlaces(IReadOnlyList<GeographyPlaces> Geographies, P
     public bool Hold(DegreePoint position) =>
         Geographies.Count == 0 || Geographies.Any(places => places.AreaAt(position) is not null);
 
+    /// <summary>
+    /// True when the point lies in the council or no further than about so many metres outside: outlines are generalised, and
+    /// what stands across the street from the border serves residents too.
+    /// </summary>
+    public bool HoldOrBorder(DegreePoint position, double metres)
+    {
+        if (Hold(position))
+            return true;
+        const double metresPerDegree = 111_320;
+        const int directions = 24;
+        var across = metresPerDegree * Math.Cos(position.Latitude * Math.PI / 180);
+        for (var step = 0; step < 2 * directions; step++)
+        {
+            var (reach, angle) = (step % 2 == 0 ? metres : metres / 2, step / 2 * 2 * Math.PI / directions);
+            if (Hold(new(position.Longitude + (reach * Math.Cos(angle) / across), position.Latitude + (reach * Math.Sin(angle) / metresPerDegree))))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Where a postcode is, however it was typed; null when it is none or not the council's.</summary>
     public PostcodePlace? FindPostcode(string? typed) =>
         Postcode.TryParse(typed, out var postcode) && Postcodes?.Find(postcode) is { } position ? new PostcodePlace(postcode, position) : null;

@@ -37,7 +37,13 @@ internal sealed class AssetRowPlacer(CouncilPlaces places, IBritishNationalGrid 
             notices.Add(new(ReportReason.Note, "Postcode tidied: spaces or small letters", columns.RawPostcode(row)));
         var found = ByShape(row) ?? ByCoordinates(columns, row, notices) ?? (byPostcode ? ByPostcode(typed, isPostcode) : new RowPlace { Problem = new(ReportReason.PlaceMissing, "No coordinates") });
         if (found.Problem is null && !places.Hold(found.Position))
-            found = new() { Problem = new(ReportReason.OutsideCouncil, "Outside the council’s area", Words(found.Position)) };
+        {
+            if (places.HoldOrBorder(found.Position, AssetPlacer.BorderMetres))
+                notices.Add(new(ReportReason.Note, "Up to 100 metres outside the council’s outline: kept, but in none of its areas", Words(found.Position)));
+            else
+                found = new() { Problem = new(ReportReason.OutsideCouncil, "Outside the council’s area", Words(found.Position)) };
+        }
+
         return found with { Postcode = written, Notices = [.. notices, .. found.Notices] };
     }
 
