@@ -29,7 +29,7 @@ public sealed record AddAssetKind(string Name, string NamePlural, string Parent)
     {
         public async Task<Result<string>> Handle(AddAssetKind command, CancellationToken cancellation)
         {
-            var (name, slug) = (command.Name.Trim(), SlugOf(command.Name));
+            var (name, slug) = (command.Name.Trim(), AssetKindNames.Slug(command.Name));
             if (slug.Length == 0)
                 return new Invalid("Enter a name with letters") { Field = nameof(Name) };
             var list = await kinds.List(cancellation);
@@ -47,20 +47,6 @@ public sealed record AddAssetKind(string Name, string NamePlural, string Parent)
             var position = await db.AssetKinds.CountAsync(kind => kind.IsOwn, cancellation);
             db.AssetKinds.Add(new() { Slug = slug, Name = name, NamePlural = command.NamePlural.Trim(), ParentId = parent?.Id, IsOwn = true, Position = position });
             return slug;
-        }
-
-        private static string SlugOf(string name)
-        {
-            var slug = new StringBuilder();
-            foreach (var letter in AssetDetails.Fold(name))
-            {
-                if (char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter))
-                    slug.Append(letter);
-                else if (slug.Length > 0 && slug[^1] != '-' && letter != '\'')
-                    slug.Append('-');
-            }
-
-            return slug.ToString(0, Math.Min(slug.Length, 60)).Trim('-');
         }
     }
 }
@@ -91,5 +77,24 @@ public sealed record RenameAssetKind(string Slug, string Name, string NamePlural
             (kind.Name, kind.NamePlural) = (name, command.NamePlural.Trim());
             return Nothing.Value;
         }
+    }
+}
+
+/// <summary>Names in addresses.</summary>
+internal static class AssetKindNames
+{
+    /// <summary>«Repair café» as «repair-cafe»: at most 60 small letters, digits and hyphens; empty when nothing is left.</summary>
+    public static string Slug(string name)
+    {
+        var slug = new StringBuilder();
+        foreach (var letter in AssetDetails.Fold(name))
+        {
+            if (char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter))
+                slug.Append(letter);
+            else if (slug.Length > 0 && slug[^1] != '-' && letter != '\'')
+                slug.Append('-');
+        }
+
+        return slug.ToString(0, Math.Min(slug.Length, 60)).Trim('-');
     }
 }

@@ -16,5 +16,6 @@ public static class AssetServices
         .AddScoped<AssetEditor>()
         .AddScoped<SuggestionKeeper>()
         .AddScoped<AssetSearch>()
-        .AddScoped<AssetImporter>();
+        .AddScoped<AssetImporter>()
+        .AddScoped<UploadReader>();
 }

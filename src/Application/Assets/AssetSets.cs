@@ -16,4 +16,7 @@ public partial interface ILabDatabase
 
     /// <summary>Where imported assets come from.</summary>
     DbSet<AssetSource> AssetSources { get; }
+
+    /// <summary>Files of assets on their way into the register.</summary>
+    DbSet<AssetUpload> AssetUploads { get; }
 }

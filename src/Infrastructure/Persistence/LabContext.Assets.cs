@@ -12,4 +12,6 @@ public abstract partial class LabContext
     public DbSet<AssetKind> AssetKinds => Set<AssetKind>();
 
     public DbSet<AssetSource> AssetSources => Set<AssetSource>();
+
+    public DbSet<AssetUpload> AssetUploads => Set<AssetUpload>();
 }

@@ -1,5 +1,6 @@
 using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Places;
+using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -31,6 +32,20 @@ internal sealed class AssetSourceConfiguration : IEntityTypeConfiguration<AssetS
         builder.Property(source => source.FileName).HasMaxLength(200);
         builder.Property(source => source.ContentHash).HasMaxLength(64);
         builder.HasIndex(source => new { source.CouncilId, source.Slug }).IsUnique();
+    }
+}
+
+internal sealed class AssetUploadConfiguration : IEntityTypeConfiguration<AssetUpload>
+{
+    public void Configure(EntityTypeBuilder<AssetUpload> builder)
+    {
+        builder.BelongsTo<AssetUpload, StoredFile>(nameof(AssetUpload.FileId));
+        builder.Property(upload => upload.SourceSlug).HasMaxLength(60);
+        builder.Property(upload => upload.Name).HasMaxLength(120);
+        builder.Property(upload => upload.Publisher).HasMaxLength(120);
+        builder.Property(upload => upload.Licence).HasMaxLength(120);
+        builder.Property(upload => upload.Address).HasMaxLength(400);
+        builder.Property(upload => upload.AsOf).HasMaxLength(60);
     }
 }
 
