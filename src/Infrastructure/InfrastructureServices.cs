@@ -9,6 +9,7 @@ using LocalityLab.Infrastructure.Mail;
 using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using LocalityLab.Infrastructure.Platform;
+using LocalityLab.Infrastructure.Readers;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -32,6 +33,7 @@ public static class InfrastructureServices
         services.AddBackgroundJobs();
         if (configuration.GetValue("Jobs:Enabled", true))
             services.AddScheduler(DatabaseOptions.From(configuration));
+        services.AddFileReaders(configuration);
         services.AddSlices();
         return services;
     }

@@ -34,6 +34,10 @@ public sealed record CouncilPlaces(IReadOnlyList<GeographyPlaces> Geographies, P
     public IReadOnlyList<(Geography Geography, Area Area)> AreasAt(DegreePoint position) =>
         [.. Geographies.Select(places => (places.Geography, Area: places.AreaAt(position))).Where(found => found.Area is not null).Select(found => (found.Geography, found.Area!))];
 
+    /// <summary>Names of the present ward and locality at a point; empty outside the council.</summary>
+    public IReadOnlyList<string> NamesAt(DegreePoint position) =>
+        [.. AreasAt(position).Where(found => found.Geography is { IsCurrent: true, Kind: GeographyKind.Ward or GeographyKind.Locality }).Select(found => found.Area.Name)];
+
     /// <summary>
     /// True when the point lies in the council: in an own area of any of its geographies, since generalised outlines cut
     /// corners that full ones keep. A council without shapes cannot tell and holds everything.

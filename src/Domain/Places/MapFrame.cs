@@ -44,6 +44,10 @@ public sealed class MapFrame
     public (double X, double Y) Project(DegreePoint position) =>
         ((X(position.Longitude) * scale) + left, top - (Y(position.Latitude) * scale));
 
+    /// <summary>The position at a place of the map: what a click means.</summary>
+    public DegreePoint Unproject(double x, double y) =>
+        new(Degrees((x - left) / scale), Degrees(Math.Atan(Math.Sinh((top - y) / scale))));
+
     /// <summary>Drawing units per metre on the ground at a latitude, for scale bars and circles.</summary>
     public double UnitsPerMetre(double latitude) => scale / (EarthRadius * Math.Cos(Radians(latitude)));
 
@@ -63,6 +67,8 @@ public sealed class MapFrame
     private static double Y(double latitude) => Math.Asinh(Math.Tan(Radians(Math.Clamp(latitude, -85, 85))));
 
     private static double Radians(double degrees) => degrees * Math.PI / 180;
+
+    private static double Degrees(double radians) => radians * 180 / Math.PI;
 }
 
 /// <summary>An area ready to be drawn.</summary>

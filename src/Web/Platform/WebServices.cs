@@ -23,6 +23,7 @@ internal static class WebServices
         });
         services.AddRateLimits();
         services.AddSingleton<Application.Accounts.IAccountLinks, AccountLinks>();
+        services.AddSingleton<Application.Surgeries.ISurgeryLinks, SurgeryLinks>();
         services.AddAssetFiles();
         services.AddSingleton<Api.ValuesMemory>();
         services.AddProblemDetails();

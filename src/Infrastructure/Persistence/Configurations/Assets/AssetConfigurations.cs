@@ -1,4 +1,5 @@
 using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Groups;
 using LocalityLab.Domain.Places;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence.Walls;
@@ -55,6 +56,7 @@ internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
     {
         builder.BelongsTo<Asset, AssetKind>(nameof(Asset.KindId));
         builder.BelongsTo<Asset, AssetSource>(nameof(Asset.SourceId));
+        builder.BelongsTo<Asset, Group>(nameof(Asset.OwningGroupId));
         builder.Property(asset => asset.Name).HasMaxLength(AssetDetails.NameLength);
         builder.Property(asset => asset.Description).HasMaxLength(AssetDetails.DescriptionLength);
         builder.Property(asset => asset.Address).HasMaxLength(AssetDetails.AddressLength);

@@ -1,4 +1,5 @@
 using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Groups;
 using LocalityLab.Domain.Surgeries;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,7 @@ internal sealed class BookingConfiguration : IEntityTypeConfiguration<Booking>
     {
         builder.BelongsTo<Booking, Surgery>(nameof(Booking.SurgeryId));
         builder.BelongsTo<Booking, Slot>(nameof(Booking.SlotId));
+        builder.BelongsTo<Booking, Group>(nameof(Booking.GroupId));
         builder.Ignore(booking => booking.CalendarId);
         builder.Property(booking => booking.Question).HasMaxLength(Booking.QuestionLength);
         builder.Property(booking => booking.ProjectIdea).HasMaxLength(Booking.ProjectIdeaLength);

@@ -1,0 +1,87 @@
+using System.Globalization;
+using LocalityLab.Application.Assets;
+
+namespace LocalityLab.Web.Platform;
+
+public static partial class Links
+{
+    /// <summary>The directory.</summary>
+    public static string Assets(string council) => $"/{council}/assets";
+
+    /// <summary>The directory, narrowed, sorted, on a page, as a list or with its map.</summary>
+    public static string Assets(string council, AssetFilter filter, int page = 1, AssetOrder order = AssetOrder.Name, bool descending = false, bool map = false) =>
+        $"/{council}/assets" + Query(
+            [.. Filter(filter), ("view", map ? "map" : ""), ("sort", order == AssetOrder.Name && !descending ? "" : order.ToString().ToLowerInvariant()),
+             ("order", descending ? "descending" : ""), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : "")]);
+
+    /// <summary>What the directory shows, as CSV.</summary>
+    public static string AssetsCsv(string council, AssetFilter filter) => $"/{council}/assets.csv" + Query(Filter(filter));
+
+    /// <summary>What the directory shows, as GeoJSON.</summary>
+    public static string AssetsGeoJson(string council, AssetFilter filter) => $"/{council}/api/v1/assets" + Query(Filter(filter));
+
+    /// <summary>One asset.</summary>
+    public static string Asset(string council, Guid asset) => $"/{council}/assets/{asset}";
+
+    /// <summary>Change an asset.</summary>
+    public static string EditAsset(string council, Guid asset) => $"/{council}/assets/{asset}/edit";
+
+    /// <summary>Take an asset out of the directory, or put it back.</summary>
+    public static string ArchiveAsset(string council, Guid asset) => $"/{council}/assets/{asset}/archive";
+
+    /// <summary>Where a new asset is.</summary>
+    public static string NewAsset(string council) => $"/{council}/assets/new";
+
+    /// <summary>What a new asset is, once its place is known.</summary>
+    public static string NewAssetDetails(string council) => $"/{council}/assets/new/details";
+
+    /// <summary>Where a suggested asset is.</summary>
+    public static string SuggestAsset(string council) => $"/{council}/assets/suggest";
+
+    /// <summary>What a suggested asset is, once its place is known.</summary>
+    public static string SuggestAssetDetails(string council) => $"/{council}/assets/suggest/details";
+
+    /// <summary>Thanks for a suggestion.</summary>
+    public static string AssetSuggested(string council) => $"/{council}/assets/suggest/thanks";
+
+    /// <summary>Where a group's new asset is.</summary>
+    public static string NewGroupAsset(string council, Guid group) => $"/{council}/assets/of-group/{group}/new";
+
+    /// <summary>What a group's new asset is, once its place is known.</summary>
+    public static string NewGroupAssetDetails(string council, Guid group) => $"/{council}/assets/of-group/{group}/new/details";
+
+    /// <summary>A group changes its asset.</summary>
+    public static string EditGroupAsset(string council, Guid group, Guid asset) => $"/{council}/assets/of-group/{group}/{asset}";
+
+    /// <summary>Suggestions that wait.</summary>
+    public static string Suggestions(string council) => $"/{council}/assets/suggestions";
+
+    /// <summary>One suggestion, to decide on.</summary>
+    public static string Suggestion(string council, Guid asset) => $"/{council}/assets/suggestions/{asset}";
+
+    /// <summary>The list of kinds.</summary>
+    public static string AssetKinds(string council) => $"/{council}/assets/kinds";
+
+    /// <summary>Other words for a kind.</summary>
+    public static string RenameAssetKind(string council, string kind) => $"/{council}/assets/kinds/{kind}";
+
+    /// <summary>Where the directory comes from.</summary>
+    public static string AssetSources(string council) => $"/{council}/assets/sources";
+
+    /// <summary>One source with its report.</summary>
+    public static string AssetSource(string council, string source) => $"/{council}/assets/sources/{source}";
+
+    /// <summary>Upload a file of assets.</summary>
+    public static string ImportAssets(string council) => $"/{council}/assets/import";
+
+    /// <summary>Which columns of an uploaded file hold what, and what would become of its rows.</summary>
+    public static string AssetUpload(string council, Guid upload) => $"/{council}/assets/import/{upload}";
+
+    private static IReadOnlyList<(string Name, string Value)> Filter(AssetFilter filter) => [("q", filter.Text.Trim()), ("kind", filter.Kind), ("area", filter.Area)];
+
+    private static string Query(IReadOnlyList<(string Name, string Value)> parts)
+    {
+        var filled = parts.Where(part => part.Value.Length > 0).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value)}").ToList();
+        return filled.Count == 0 ? "" : "?" + string.Join('&', filled);
+    }
+}
