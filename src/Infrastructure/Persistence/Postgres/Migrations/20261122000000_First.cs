@@ -490,63 +490,6 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Assets",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    KindId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Postcode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    Telephone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Website = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    OpeningHours = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: true),
-                    Accessibility = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Longitude = table.Column<double>(type: "double precision", nullable: false),
-                    Latitude = table.Column<double>(type: "double precision", nullable: false),
-                    Easting = table.Column<double>(type: "double precision", nullable: false),
-                    Northing = table.Column<double>(type: "double precision", nullable: false),
-                    PlacedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    OwningGroupId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LastSeen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AddedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    SearchText = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Assets", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Assets_AssetKinds_CouncilId_KindId",
-                        columns: x => new { x.CouncilId, x.KindId },
-                        principalTable: "AssetKinds",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Assets_AssetSources_CouncilId_SourceId",
-                        columns: x => new { x.CouncilId, x.SourceId },
-                        principalTable: "AssetSources",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Assets_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Areas",
                 columns: table => new
                 {
@@ -678,6 +621,69 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         name: "FK_NeedProfiles_Geographies_CouncilId_GeographyId",
                         columns: x => new { x.CouncilId, x.GeographyId },
                         principalTable: "Geographies",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assets",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    KindId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Postcode = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Telephone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Website = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    OpeningHours = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Capacity = table.Column<int>(type: "integer", nullable: true),
+                    Accessibility = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Longitude = table.Column<double>(type: "double precision", nullable: false),
+                    Latitude = table.Column<double>(type: "double precision", nullable: false),
+                    Easting = table.Column<double>(type: "double precision", nullable: false),
+                    Northing = table.Column<double>(type: "double precision", nullable: false),
+                    PlacedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    OwningGroupId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastSeen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assets", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Assets_AssetKinds_CouncilId_KindId",
+                        columns: x => new { x.CouncilId, x.KindId },
+                        principalTable: "AssetKinds",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Assets_AssetSources_CouncilId_SourceId",
+                        columns: x => new { x.CouncilId, x.SourceId },
+                        principalTable: "AssetSources",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Assets_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Assets_Groups_CouncilId_OwningGroupId",
+                        columns: x => new { x.CouncilId, x.OwningGroupId },
+                        principalTable: "Groups",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -846,6 +852,41 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssetUploads",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceSlug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Publisher = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Licence = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AsOf = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetUploads", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AssetUploads_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetUploads_StoredFiles_CouncilId_FileId",
+                        columns: x => new { x.CouncilId, x.FileId },
+                        principalTable: "StoredFiles",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportRuns",
                 columns: table => new
                 {
@@ -969,44 +1010,6 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Surgeries",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    LocalDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    LocalStart = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AssetId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OnlineLink = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Room = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AdviserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Surgeries", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Surgeries_Assets_CouncilId_AssetId",
-                        columns: x => new { x.CouncilId, x.AssetId },
-                        principalTable: "Assets",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Surgeries_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AssetAreas",
                 columns: table => new
                 {
@@ -1042,6 +1045,44 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         columns: x => new { x.CouncilId, x.GeographyId },
                         principalTable: "Geographies",
                         principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Surgeries",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    LocalDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    LocalStart = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AssetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OnlineLink = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Room = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AdviserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surgeries", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Surgeries_Assets_CouncilId_AssetId",
+                        columns: x => new { x.CouncilId, x.AssetId },
+                        principalTable: "Assets",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Surgeries_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1253,6 +1294,12 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "FK_Bookings_Groups_CouncilId_GroupId",
+                        columns: x => new { x.CouncilId, x.GroupId },
+                        principalTable: "Groups",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_Bookings_Slots_CouncilId_SlotId",
                         columns: x => new { x.CouncilId, x.SlotId },
                         principalTable: "Slots",
@@ -1332,6 +1379,11 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 columns: new[] { "CouncilId", "KindId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assets_CouncilId_OwningGroupId",
+                table: "Assets",
+                columns: new[] { "CouncilId", "OwningGroupId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Assets_CouncilId_SourceId_SourceKey",
                 table: "Assets",
                 columns: new[] { "CouncilId", "SourceId", "SourceKey" },
@@ -1352,6 +1404,11 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 table: "AssetSources",
                 columns: new[] { "CouncilId", "Slug" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetUploads_CouncilId_FileId",
+                table: "AssetUploads",
+                columns: new[] { "CouncilId", "FileId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRows_CouncilId_At",
@@ -1632,6 +1689,9 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 name: "AssetAreas");
 
             migrationBuilder.DropTable(
+                name: "AssetUploads");
+
+            migrationBuilder.DropTable(
                 name: "AuditRows");
 
             migrationBuilder.DropTable(
@@ -1707,9 +1767,6 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 name: "Releases");
 
             migrationBuilder.DropTable(
-                name: "Groups");
-
-            migrationBuilder.DropTable(
                 name: "Surgeries");
 
             migrationBuilder.DropTable(
@@ -1735,6 +1792,9 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "AssetSources");
+
+            migrationBuilder.DropTable(
+                name: "Groups");
 
             migrationBuilder.DropTable(
                 name: "Councils");

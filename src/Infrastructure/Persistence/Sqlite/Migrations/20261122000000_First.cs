@@ -489,63 +489,6 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Assets",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    KindId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Postcode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Telephone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Website = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    OpeningHours = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
-                    Accessibility = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Longitude = table.Column<double>(type: "REAL", nullable: false),
-                    Latitude = table.Column<double>(type: "REAL", nullable: false),
-                    Easting = table.Column<double>(type: "REAL", nullable: false),
-                    Northing = table.Column<double>(type: "REAL", nullable: false),
-                    PlacedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SourceKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    OwningGroupId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LastSeen = table.Column<long>(type: "INTEGER", nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AddedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Assets", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Assets_AssetKinds_CouncilId_KindId",
-                        columns: x => new { x.CouncilId, x.KindId },
-                        principalTable: "AssetKinds",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Assets_AssetSources_CouncilId_SourceId",
-                        columns: x => new { x.CouncilId, x.SourceId },
-                        principalTable: "AssetSources",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Assets_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Areas",
                 columns: table => new
                 {
@@ -677,6 +620,69 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         name: "FK_NeedProfiles_Geographies_CouncilId_GeographyId",
                         columns: x => new { x.CouncilId, x.GeographyId },
                         principalTable: "Geographies",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assets",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KindId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Postcode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Telephone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Website = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    OpeningHours = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    Accessibility = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false),
+                    Easting = table.Column<double>(type: "REAL", nullable: false),
+                    Northing = table.Column<double>(type: "REAL", nullable: false),
+                    PlacedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SourceKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OwningGroupId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastSeen = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assets", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Assets_AssetKinds_CouncilId_KindId",
+                        columns: x => new { x.CouncilId, x.KindId },
+                        principalTable: "AssetKinds",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Assets_AssetSources_CouncilId_SourceId",
+                        columns: x => new { x.CouncilId, x.SourceId },
+                        principalTable: "AssetSources",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Assets_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Assets_Groups_CouncilId_OwningGroupId",
+                        columns: x => new { x.CouncilId, x.OwningGroupId },
+                        principalTable: "Groups",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -845,6 +851,41 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssetUploads",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Publisher = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Licence = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    AsOf = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetUploads", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AssetUploads_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetUploads_StoredFiles_CouncilId_FileId",
+                        columns: x => new { x.CouncilId, x.FileId },
+                        principalTable: "StoredFiles",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportRuns",
                 columns: table => new
                 {
@@ -968,44 +1009,6 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Surgeries",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    LocalDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    LocalStart = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AssetId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OnlineLink = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AdviserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Surgeries", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Surgeries_Assets_CouncilId_AssetId",
-                        columns: x => new { x.CouncilId, x.AssetId },
-                        principalTable: "Assets",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Surgeries_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "AssetAreas",
                 columns: table => new
                 {
@@ -1041,6 +1044,44 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         columns: x => new { x.CouncilId, x.GeographyId },
                         principalTable: "Geographies",
                         principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Surgeries",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    LocalDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LocalStart = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OnlineLink = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Room = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AdviserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surgeries", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Surgeries_Assets_CouncilId_AssetId",
+                        columns: x => new { x.CouncilId, x.AssetId },
+                        principalTable: "Assets",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Surgeries_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1252,6 +1293,12 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "FK_Bookings_Groups_CouncilId_GroupId",
+                        columns: x => new { x.CouncilId, x.GroupId },
+                        principalTable: "Groups",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_Bookings_Slots_CouncilId_SlotId",
                         columns: x => new { x.CouncilId, x.SlotId },
                         principalTable: "Slots",
@@ -1331,6 +1378,11 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "CouncilId", "KindId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assets_CouncilId_OwningGroupId",
+                table: "Assets",
+                columns: new[] { "CouncilId", "OwningGroupId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Assets_CouncilId_SourceId_SourceKey",
                 table: "Assets",
                 columns: new[] { "CouncilId", "SourceId", "SourceKey" },
@@ -1351,6 +1403,11 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 table: "AssetSources",
                 columns: new[] { "CouncilId", "Slug" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetUploads_CouncilId_FileId",
+                table: "AssetUploads",
+                columns: new[] { "CouncilId", "FileId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRows_CouncilId_At",
@@ -1631,6 +1688,9 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 name: "AssetAreas");
 
             migrationBuilder.DropTable(
+                name: "AssetUploads");
+
+            migrationBuilder.DropTable(
                 name: "AuditRows");
 
             migrationBuilder.DropTable(
@@ -1706,9 +1766,6 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                 name: "Releases");
 
             migrationBuilder.DropTable(
-                name: "Groups");
-
-            migrationBuilder.DropTable(
                 name: "Surgeries");
 
             migrationBuilder.DropTable(
@@ -1734,6 +1791,9 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AssetSources");
+
+            migrationBuilder.DropTable(
+                name: "Groups");
 
             migrationBuilder.DropTable(
                 name: "Councils");
