@@ -11,6 +11,21 @@ public static class Navigation
         new("Indicators", Links.Indicators(council)),
     ];
 
+    /// <summary>What a council's front page offers, most asked first. A slice adds its line when its first page stands.</summary>
+    public static IReadOnlyList<Way> Ways(string council) =>
+    [
+        new("Explore the map", "See need and circumstances ward by ward, and street by street where it is published.", Links.Map(council)),
+        new("Read an area profile", "Everything published about one place, with its trend, its rank and its sources.", Links.Areas(council)),
+        new("Find an indicator", "Every number the council publishes, who it comes from, and the file to take away.", Links.Indicators(council)),
+        new("Find help for a bid", "Register your voluntary group, save the places you work in and bring your question to a data adviser.", Links.Groups(council)),
+    ];
+
+    /// <summary>One way on from the front page.</summary>
+    /// <param name="Title">What a person can do.</param>
+    /// <param name="Text">What it gives them.</param>
+    /// <param name="Href">Where it leads.</param>
+    public sealed record Way(string Title, string Text, string Href);
+
     /// <summary>One entry of the menu.</summary>
     /// <param name="Text">What the person reads.</param>
     /// <param name="Href">Where it leads.</param>

@@ -29,7 +29,7 @@ public static class BrandColour
 /// <summary>Answers for a council's stylesheet.</summary>
 internal static class BrandEndpoint
 {
-    public static IResult Serve(Application.Platform.ICouncilScope scope, HttpResponse response)
+    public static Microsoft.AspNetCore.Http.IResult Serve(Application.Platform.ICouncilScope scope, HttpResponse response)
     {
         response.Headers.CacheControl = "public, max-age=86400";
         return Results.Text(BrandColour.Stylesheet(scope.Council.Colour), "text/css; charset=utf-8");

@@ -1,6 +1,8 @@
 using LocalityLab.Application.Figures;
 using LocalityLab.Application.Figures.Charts;
+using LocalityLab.Application.Figures.Maps;
 using LocalityLab.Application.Indicators.Profile;
+using LocalityLab.Application.Places;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Indicators.Aggregation;
 using LocalityLab.Domain.Places;
@@ -12,16 +14,34 @@ namespace LocalityLab.Web.Pages.Places;
 
 /// <summary>The profile of one area: every indicator with its comparisons, rank, trend, interval and source.</summary>
 [AllowAnonymous]
-public sealed class AreaProfileModel : LabPage
+public sealed class AreaProfileModel(IPlaceShapes shapes) : LabPage
 {
     public AreaProfile Profile { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(string geography, string code)
+    /// <summary>Where the area lies; empty for areas without a shape.</summary>
+    public string LocatorSvg { get; private set; } = "";
+
+    public async Task<IActionResult> OnGet(string geography, string code, CancellationToken cancellation)
     {
         var profile = await Send(new GetAreaProfile(geography, code));
         if (!profile.Succeeded)
             return Failure(profile.Error);
         Profile = profile.Value;
+        if (Profile.Area.HasShape && await shapes.Of(Profile.Geography.Id, cancellation) is { } areas)
+        {
+            LocatorSvg = new LocatorMap
+            {
+                Id = "locator",
+                Title = $"Where {Profile.Area.Name} is",
+                DrawsTitle = false,
+                Source = new("", ""),
+                Areas = areas,
+                Area = Profile.Area.Ordinal,
+                NounPlural = Profile.Geography.AreaNounPlural,
+                Context = await shapes.Context(cancellation),
+            }.ToSvg(new FigureSize(260));
+        }
+
         return Page();
     }
 
@@ -51,6 +71,13 @@ public sealed class AreaProfileModel : LabPage
         { Method: AggregationMethod.BestFit } => $"Added up from the {made.Parts.Parts} {made.Geography.AreaNounPlural} that fit best; the area's own figure may differ.",
         _ => $"Added up from {made.Parts.Parts} {made.Geography.AreaNounPlural}, those across the border shared out by population.",
     };
+
+    /// <summary>The trend in the space of a word; empty with fewer than two values.</summary>
+    public static string SparklineOf(ProfileFigure figure) => Sparkline.ToSvg(
+        $"spark-{figure.Indicator.Slug}",
+        [.. figure.Trend.Select(point => new LocalityLab.Application.Figures.Charts.TrendPoint(point.Period.Last, point.Period.Label, point.State == ValueState.Present ? point.Number : double.NaN))],
+        figure.Indicator.Decimals,
+        figure.Indicator.Unit);
 
     /// <summary>The trend as a chart, or null when there are fewer than three periods.</summary>
     public string? TrendSvg(ProfileFigure figure)

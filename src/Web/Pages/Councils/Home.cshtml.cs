@@ -1,0 +1,58 @@
+using LocalityLab.Application.Figures;
+using LocalityLab.Application.Indicators;
+using LocalityLab.Application.Places;
+using LocalityLab.Domain.Indicators;
+using LocalityLab.Domain.Places;
+using LocalityLab.Web.Pages.Maps;
+using LocalityLab.Web.Platform;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LocalityLab.Web.Pages.Councils;
+
+/// <summary>A council's front door: one question, the place itself, and the ways on.</summary>
+[AllowAnonymous]
+public sealed class HomeModel(IPlaceShapes shapes) : LabPage
+{
+    private const int MostLatest = 6;
+
+    /// <summary>The first indicator of the catalogue, drawn small; empty before anything is published.</summary>
+    public string Svg { get; private set; } = "";
+
+    public string MapTitle { get; private set; } = "";
+
+    public string MapSource { get; private set; } = "";
+
+    public string MapHref { get; private set; } = "";
+
+    /// <summary>The newest release of each indicator, by period.</summary>
+    public IReadOnlyList<(CatalogueIndicator Entry, Geography Geography, Release Release)> Latest { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(CancellationToken cancellation)
+    {
+        var view = await Send(new GetMapView(null));
+        if (!view.Succeeded)
+            return Failure(view.Error);
+        Latest = LatestOf(view.Value.Catalogue);
+        if (view.Value.Shown is { } shown && await shapes.Of(shown.Geography.Id, cancellation) is { } areas)
+        {
+            var context = await shapes.Context(cancellation);
+            Svg = (MapFigure.Draw(view.Value, areas, context with { Greenspace = [] }, whole: false, Council.Name) with { Id = "home-map" }).ToSvg(FigureSize.Wide);
+            MapTitle = MapFigure.Title(view.Value);
+            MapSource = $"Source: {view.Value.Entry!.Indicator.Source}. {shown.Geography.Attribution}";
+            MapHref = Links.Map(Slug, new MapQuery().Address(view.Value));
+        }
+
+        return Page();
+    }
+
+    private static IReadOnlyList<(CatalogueIndicator, Geography, Release)> LatestOf(Catalogue catalogue)
+    {
+        var geographies = catalogue.Geographies.ToDictionary(geography => geography.Id);
+        return [.. catalogue.Indicators
+            .Where(entry => geographies.ContainsKey(entry.Releases[0].GeographyId))
+            .OrderByDescending(entry => entry.Releases[0].Period)
+            .Take(MostLatest)
+            .Select(entry => (entry, geographies[entry.Releases[0].GeographyId], entry.Releases[0]))];
+    }
+}
