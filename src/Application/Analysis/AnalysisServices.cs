@@ -1,3 +1,4 @@
+using LocalityLab.Application.Analysis.Gaps;
 using LocalityLab.Application.Analysis.Need;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,5 +13,7 @@ public static class AnalysisServices
         .AddScoped<NeedScoring>()
         .AddScoped<NeedProfileAccess>()
         .AddScoped<NeedProfileWriter>()
-        .AddScoped<NeedProfileMaker>();
+        .AddScoped<NeedProfileMaker>()
+        .AddScoped<GapSupplyFinder>()
+        .AddScoped<GapDemandFinder>();
 }

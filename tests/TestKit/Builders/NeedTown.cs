@@ -1,7 +1,9 @@
 using LocalityLab.Application.Places;
+using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Places;
 using LocalityLab.Infrastructure.Readers;
+using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 
 namespace LocalityLab.TestKit;
@@ -89,6 +91,57 @@ public sealed class NeedTown
 
     /// <summary>Values for the twelve small areas by their number from 1; the other council's two get 50.</summary>
     public static double[] Each(Func<int, double> value) => [.. Enumerable.Range(1, 12).Select(value), 50, 50];
+
+    /// <summary>A library in the middle of a small area (or beside it), in the register through the source «Libraries», which had two rows it could not use.</summary>
+    /// <param name="number">The small area, from 1.</param>
+    /// <param name="capacity">How many people it holds; null when nobody said.</param>
+    /// <param name="east">Degrees east of the middle.</param>
+    /// <param name="inside">False for one that lies outside the council.</param>
+    /// <param name="archived">True for one that was archived.</param>
+    /// <param name="kind">Another kind of the standard list.</param>
+    public async Task<Asset> Service(int number, int? capacity = null, double east = 0, bool inside = true, bool archived = false, string kind = "library")
+    {
+        var kindId = await KindId(kind);
+        var sourceId = await SourceId();
+        var (longitude, latitude) = Middle(number);
+        var grid = new BritishNationalGrid().ToGrid(new DegreePoint(longitude + east, latitude));
+        var now = council.Host.Time.GetUtcNow();
+        var details = new AssetDetails { KindId = kindId, Name = $"{kind} {number}", Capacity = capacity };
+        var asset = Domain.Assets.Asset.Import(
+            sourceId, Guid.CreateVersion7().ToString(), details, new(longitude + east, latitude, grid.Easting, grid.Northing, PlacedBy.Coordinates), now, now);
+        if (archived)
+            asset.Archive("Closed", now);
+        await council.Save(asset);
+        if (inside)
+        {
+            var area = await council.Read(db => db.Areas.SingleAsync(row => row.GeographyId == SmallAreas.Id && row.Ordinal == number - 1));
+            await council.Save(new AssetArea { AssetId = asset.Id, GeographyId = SmallAreas.Id, AreaId = area.Id });
+        }
+
+        return asset;
+    }
+
+    private async Task<Guid> KindId(string slug)
+    {
+        if (await council.Read(db => db.AssetKinds.SingleOrDefaultAsync(row => row.Slug == slug)) is { } known)
+            return known.Id;
+        var standard = StandardAssetKinds.All.Single(row => row.Slug == slug);
+        var kind = new AssetKind
+        {
+            Slug = slug, Name = standard.Name, NamePlural = standard.NamePlural, ParentId = standard.ParentSlug is { } parent ? await KindId(parent) : null,
+        };
+        await council.Save(kind);
+        return kind.Id;
+    }
+
+    private async Task<Guid> SourceId()
+    {
+        if (await council.Read(db => db.AssetSources.SingleOrDefaultAsync(row => row.Slug == "libraries")) is { } known)
+            return known.Id;
+        var source = new AssetSource { Slug = "libraries", Name = "Libraries", Publisher = "Test Council", Licence = "OGL v3.0", AsOf = "July 2025", RowsRejected = 2 };
+        await council.Save(source);
+        return source.Id;
+    }
 
     private async Task SavePlaces()
     {
