@@ -174,6 +174,19 @@ public sealed class DemonstrationCommunityTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Pack_SaysOfProvisionWhatTheAssetsSay(int seed)
+    {
+        var council = Councils.Of(seed);
+        var ward = council.Geography("ward").Areas.Single(area => area.Code == council.Pack.Areas[0].Code).Ordinal;
+        var inside = council.Lookups[0].Entries.Where(entry => entry.To == ward).Select(entry => entry.From).ToHashSet();
+        var places = council.Assets.Count(asset => council.Pack.AssetKinds.Contains(asset.Kind) && inside.Contains(asset.SmallArea));
+
+        council.Pack.Sections.Single(section => section.Kind == PackSectionKind.Assets).Markdown
+            .ShouldStartWith(places switch { 0 => "There is no place ", 1 => "There is one place ", _ => $"There are {places} places " });
+    }
+
     private static int Words(string markdown) => markdown.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
 
     private static string Digest(DemonstrationCouncil council)

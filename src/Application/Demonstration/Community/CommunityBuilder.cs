@@ -12,7 +12,7 @@ internal sealed class CommunityBuilder(DemonstrationContext context, int needies
 
     private static Draft[] Drafts(string neediest) =>
     [
-        new($"{neediest} Families Together", "We run stay-and-play mornings and a parents’ evening for families with children under 5 who have nowhere near to go.", "", 2019),
+        new($"{neediest} Families Together", "We run stay-and-play mornings and a parents’ evening for families with children under 5.", "", 2019),
         new("Aldermere Good Neighbours", "Volunteers visit and telephone older people who live alone, and bring them together for lunch once a month.", "Aldermere", 2008),
         new("Staithe Green Makers", "A repair café and workshop where people out of work learn a trade from people who have one.", "Staithe Green", 2016),
         new("Thornmarket Youth Collective", "Young people aged 13 to 19 plan and run their own evenings, music sessions and summer programme.", "Thornmarket", 2014),

@@ -69,7 +69,7 @@ internal sealed class EvidenceBuilder(DemonstrationContext context, IReadOnlyLis
 
     private DemonstrationPackSection[] Sections() =>
     [
-        new(PackSectionKind.Summary, "Summary", "", 250, $"Families in {Ward} have less than most and nowhere near to take a small child. {group.Name} asks for two years of stay-and-play mornings led by parents."),
+        new(PackSectionKind.Summary, "Summary", "", 250, $"{Standing()} {group.Name} asks for two years of stay-and-play mornings led by parents."),
         new(PackSectionKind.Project, "The project", "What will you do?", 400, "We have run one morning a week in a borrowed church hall since 2019. It is full. With two mornings and trained parent leaders we can take every family that asks, and keep going when a worker is ill."),
         new(PackSectionKind.Places, "The place", "", 200, $"{Ward} is one of the twenty wards of {Names.Borough}. {People()}"),
         new(PackSectionKind.Indicators, "Evidence of need", "How do you know there is a need?", 400, string.Join("\n\n", Figures())),
@@ -123,17 +123,40 @@ internal sealed class EvidenceBuilder(DemonstrationContext context, IReadOnlyLis
         return value.States[area] == ValueState.Present ? string.Create(CultureInfo.InvariantCulture, $"{value.Values[area]:0.0}%") : "withheld, because the numbers are small,";
     }
 
+    private string Standing()
+    {
+        var poverty = indicators.First(one => one.Slug == "child-poverty").Latest(DemonstrationGeography.Ward)!.All.Values;
+        var poorer = poverty.Count(value => value > poverty[ward]);
+        var money = poorer < poverty.Length / 4 ? $"More children in {Ward} grow up on a low income than in most wards." : $"Children in {Ward} start with less than they should.";
+        return Inside().Length switch
+        {
+            0 => $"{money} There is no hall, library, children’s centre or playground in the ward.",
+            1 => $"{money} There is a single place in the ward to take a small child.",
+            _ => $"{money} The places that there are fill up.",
+        };
+    }
+
+    private DemonstrationAsset[] Inside()
+    {
+        var here = context.Borough.AreasOf(ward).ToHashSet();
+        return [.. assets.Where(asset => Kinds.Contains(asset.Kind) && here.Contains(asset.SmallArea))];
+    }
+
     private string Provision()
     {
         var centre = context.Borough.Wards[ward].Centre;
-        var here = context.Borough.AreasOf(ward).ToHashSet();
-        var inside = assets.Where(asset => Kinds.Contains(asset.Kind) && here.Contains(asset.SmallArea)).ToArray();
+        var inside = Inside();
         var nearest = assets.Where(asset => asset.Kind == "childrens-centre").MinBy(asset => asset.GridPoint.DistanceTo(new(centre.X, centre.Y)))!;
         var metres = Math.Round(nearest.GridPoint.DistanceTo(new(centre.X, centre.Y)) / 100) * 100;
-        var count = inside.Length switch { 0 => "no place", 1 => $"one place ({inside[0].Name})", var many => string.Create(CultureInfo.InvariantCulture, $"{many} places") };
+        var count = inside.Length switch
+        {
+            0 => "There is no place",
+            1 => $"There is one place ({inside[0].Name})",
+            var many => string.Create(CultureInfo.InvariantCulture, $"There are {many} places"),
+        };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"There is {count} of the kinds below in {Ward}. The nearest children’s centre, {nearest.Name}, is about {metres:N0} metres from the middle of the ward as the crow flies. We work with it: its health visitor will come to one of our mornings.");
+            $"{count} of the kinds below in {Ward}. The nearest children’s centre, {nearest.Name}, is about {metres:N0} metres from the middle of the ward as the crow flies. We work with it: its health visitor will come to one of our mornings.");
     }
 
     private DemonstrationConsultation[] Consultations() =>
