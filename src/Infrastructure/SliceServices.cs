@@ -1,8 +1,10 @@
 using LocalityLab.Application.Analysis;
 using LocalityLab.Application.Assets;
+using LocalityLab.Application.Evidence;
 using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Places;
 using LocalityLab.Application.Surgeries;
+using LocalityLab.Infrastructure.Printing;
 using LocalityLab.Infrastructure.Readers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +20,7 @@ internal static class SliceServices
         services.AddAssets();
         services.AddSurgeries();
         services.AddSingleton<IBritishNationalGrid, BritishNationalGrid>();
+        services.AddEvidence();
+        services.AddPrinting();
     }
 }

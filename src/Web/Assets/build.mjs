@@ -47,7 +47,7 @@ const typeCheck = () =>
   });
 
 const styles = () => {
-  for (const entry of ['main', 'map']) {
+  for (const entry of ['main', 'map', 'pack']) {
     const { css } = compile(join(assets, 'styles', `${entry}.scss`), {
       loadPaths: [modules],
       style: 'compressed',

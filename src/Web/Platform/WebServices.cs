@@ -1,4 +1,5 @@
 using LocalityLab.Web.Components.Assets;
+using LocalityLab.Web.Components.Evidence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -26,6 +27,7 @@ internal static class WebServices
         services.AddSingleton<Application.Surgeries.ISurgeryLinks, SurgeryLinks>();
         services.AddAssetFiles();
         services.AddSingleton<Api.ValuesMemory>();
+        services.AddPackPages();
         services.AddProblemDetails();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>

@@ -125,6 +125,9 @@ public sealed record ContentRow(IReadOnlyList<ContentCell> Cells, bool IsHighlig
 /// <param name="Decimals">Decimals of the number as printed.</param>
 public sealed record ContentCell(string Text, double? Number = null, int Decimals = 0)
 {
+    /// <summary>Its place in links, unique in the pack; null for most.</summary>
+    public string? Anchor { get; init; }
+
     /// <summary>A cell of words.</summary>
     public static implicit operator ContentCell(string text) => new(text);
 }

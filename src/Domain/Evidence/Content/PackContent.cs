@@ -1,3 +1,5 @@
+using LocalityLab.Domain.Analysis.Reading;
+
 namespace LocalityLab.Domain.Evidence.Content;
 
 /// <summary>
@@ -29,6 +31,9 @@ public sealed record PackContent
 
     /// <summary>The funder's question; may be empty.</summary>
     public string Question { get; init; } = "";
+
+    /// <summary>A plain map for the cover, as an SVG element; empty when there is none.</summary>
+    public string CoverSvg { get; init; } = "";
 
     /// <summary>Names of the areas, for the cover.</summary>
     public IReadOnlyList<string> Areas { get; init; } = [];
@@ -148,6 +153,11 @@ public sealed record ContentFact
 
     /// <summary>Upper limit of the interval, or null when none is published.</summary>
     public double? Upper { get; init; }
+
+    /// <summary>«47.1 to 52.3», or «none published».</summary>
+    public string IntervalInWords => Lower is { } lower && Upper is { } upper
+        ? $"{Figures.Number(lower, Decimals)} to {Figures.Number(upper, Decimals)}"
+        : "none published";
 
     /// <summary>What the value is: «published», «added up from small areas (best fit)», «withheld: small number», «not published».</summary>
     public required string Status { get; init; }

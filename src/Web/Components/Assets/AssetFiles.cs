@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
@@ -14,11 +15,14 @@ public sealed class AssetFiles
     private const string Folder = "/assets/";
     private readonly FrozenDictionary<string, string> hashedNames;
     private readonly FrozenDictionary<string, Asset> files;
+    private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly string folder;
 
     /// <summary>Reads the manifest of the last build. Throws when there is none: the pages would have no style.</summary>
     /// <param name="folder">The folder «wwwroot/assets».</param>
     public AssetFiles(string folder)
     {
+        this.folder = folder;
         var manifest = Path.Combine(folder, "manifest.json");
         if (!File.Exists(manifest)) throw new InvalidOperationException($"The styles and scripts are not built: {manifest} is missing. Run «npm ci» and «npm run build» in src/Web.");
         using var stream = File.OpenRead(manifest);
@@ -30,6 +34,9 @@ public sealed class AssetFiles
 
     /// <summary>The address of a file by its plain name, such as «main.css».</summary>
     public string Href(string name) => Folder + hashedNames[name];
+
+    /// <summary>The text of a file by its plain name, for a page that must carry its own styles.</summary>
+    public string Text(string name) => texts.GetOrAdd(name, known => File.ReadAllText(Path.Combine(folder, hashedNames[known])));
 
     /// <summary>Answers a request for a built file; false when the path is none of ours.</summary>
     public async Task<bool> TryServe(HttpContext http)
