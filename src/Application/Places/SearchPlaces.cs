@@ -14,7 +14,7 @@ public sealed record SearchPlaces(string? Text) : IQuery<PlaceSearch>
 
     private const int LongestText = 100;
 
-    internal sealed class Handler(IGeographyBook book) : IQueryHandler<SearchPlaces, PlaceSearch>
+    internal sealed class Handler(IGeographyBook book, PlaceFinder places) : IQueryHandler<SearchPlaces, PlaceSearch>
     {
         public async Task<Result<PlaceSearch>> Handle(SearchPlaces query, CancellationToken cancellationToken)
         {
@@ -23,6 +23,14 @@ public sealed record SearchPlaces(string? Text) : IQuery<PlaceSearch>
                 text = text[..LongestText];
             if (text.Length < 2)
                 return new PlaceSearch(text, [], 0, null, []);
+            if (Postcode.TryParse(text, out var postcode))
+            {
+                var council = await places.Load(cancellationToken);
+                return new PlaceSearch(text, [], 0, postcode.ToString(), council.FindPostcode(text) is { } found
+                    ? [.. council.AreasAt(found.Position).Where(hit => hit.Geography.IsCurrent).OrderByDescending(hit => hit.Geography.Kind)]
+                    : []);
+            }
+
             List<(Geography Geography, Area Area)> hits = [];
             foreach (var geography in (await book.All(cancellationToken)).Where(candidate => candidate.IsCurrent))
                 hits.AddRange((await book.Areas(geography.Id, cancellationToken)).Areas.Where(area => Matches(area, text)).Select(area => (geography, area)));

@@ -1,4 +1,6 @@
+using LocalityLab.Application.Assets;
 using LocalityLab.Application.Figures;
+using LocalityLab.Application.Figures.Maps;
 using LocalityLab.Application.Places;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Indicators;
@@ -14,7 +16,28 @@ internal static class ClassesApi
     public static void Map(WebApplication app)
     {
         app.MapGet("/{council}/api/v1/classes", Classes).AllowAnonymous();
+        app.MapGet("/{council}/api/v1/points", Points).AllowAnonymous();
         app.MapGet("/{council}/map.svg", Picture).AllowAnonymous();
+    }
+
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Points(string? kind, HttpContext http, IMediator mediator, CancellationToken cancellation)
+    {
+        var points = await mediator.Send(new FindAssetPoints(new AssetFilter { Kind = kind ?? "" }), cancellation);
+        if (!points.Succeeded)
+            return ApiResults.Problem(points.Error);
+        http.Response.Headers.CacheControl = "no-cache";
+        return Results.Json(
+            new
+            {
+                type = "FeatureCollection",
+                features = points.Value.Select(point => new
+                {
+                    type = "Feature",
+                    properties = new { name = point.Name, kind = point.KindSlug },
+                    geometry = new { type = "Point", coordinates = new[] { point.Longitude, point.Latitude } },
+                }),
+            },
+            contentType: "application/geo+json; charset=utf-8");
     }
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> Classes([AsParameters] MapQuery query, HttpContext http, IMediator mediator, CancellationToken cancellation)
@@ -37,7 +60,9 @@ internal static class ClassesApi
         if (view.Value.Shown is not { } shown || await shapes.Of(shown.Geography.Id, cancellation) is not { } areas)
             return Results.NotFound();
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'none'; script-src 'none'";
-        var figure = MapFigure.Draw(view.Value, areas, await shapes.Context(cancellation), whole: true, scope.Council.Name);
+        var points = string.IsNullOrEmpty(query.Assets) ? [] : (await mediator.Send(new FindAssetPoints(new AssetFilter { Kind = query.Assets }), cancellation)).Value;
+        var marks = points.Select(point => new MapPoint(point.Name, point.Longitude, point.Latitude)).ToList();
+        var figure = MapFigure.Draw(view.Value, areas, await shapes.Context(cancellation), marks, whole: true, scope.Council.Name);
         return Results.Text(figure.ToDocument(FigureSize.Wide), "image/svg+xml; charset=utf-8");
     }
 }

@@ -10,6 +10,9 @@ public static partial class Links
     /// <summary>The map as a picture of its own, with title, legend and source.</summary>
     public static string MapSvg(string council, MapAddress address) => $"/{council}/map.svg{address.Query}";
 
+    /// <summary>Assets of a kind as points.</summary>
+    public static string PointsApi(string council, string kind) => $"/{council}/api/v1/points?kind={Uri.EscapeDataString(kind)}";
+
     /// <summary>The classes of the values on the map.</summary>
     public static string ClassesApi(string council, MapAddress address) => $"/{council}/api/v1/classes{(address with { Area = null, Assets = null, Sort = null, Order = null }).Query}";
 }

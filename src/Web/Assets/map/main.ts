@@ -36,6 +36,7 @@ class Explorer {
     try {
       this.view = new ViewClass(canvas, {
         hover: (area, x, y) => this.hover(area, x, y),
+        point: (name, x, y) => this.tip(name, x, y),
         select: (area) => this.choose(this.codeOf(area)),
         moved: (at) => this.remember('at', at),
       });
@@ -142,7 +143,9 @@ class Explorer {
   private addressOfForm(changed: Record<string, string> = {}): string {
     const url = new URL(this.form.action, location.href);
     const now = new URLSearchParams(location.search);
-    for (const [name, value] of new FormData(this.form)) if (typeof value === 'string' && value) url.searchParams.set(name, value);
+    // Looking for an area lets go of the one that is chosen.
+    const looking = Boolean(this.form.querySelector<HTMLInputElement>('#find')?.value);
+    for (const [name, value] of new FormData(this.form)) if (!looking || name !== 'area') if (typeof value === 'string' && value) url.searchParams.set(name, value);
     for (const name of ['at', 'sort', 'order']) if (now.get(name)) url.searchParams.set(name, now.get(name) ?? '');
     for (const [name, value] of Object.entries(changed)) {
       if (value) url.searchParams.set(name, value);
@@ -161,12 +164,15 @@ class Explorer {
   private hover(area: number | null, x: number, y: number): void {
     const code = area === null ? '' : this.codeOf(area);
     for (const row of this.root.querySelectorAll<HTMLTableRowElement>('tr[data-id]')) row.classList.toggle('lab-table__row--hover', row.dataset['id'] === code);
+    const row = code ? this.root.querySelector<HTMLTableRowElement>(`tr[data-id="${CSS.escape(code)}"]`) : null;
+    this.tip(row ? `${row.cells[0]?.textContent?.trim() ?? ''}: ${row.cells[1]?.textContent?.trim() ?? ''}` : '', x, y);
+  }
+
+  private tip(text: string, x: number, y: number): void {
     const tip = find('map-tip');
     if (!tip) return;
-    const row = code ? this.root.querySelector<HTMLTableRowElement>(`tr[data-id="${CSS.escape(code)}"]`) : null;
-    tip.hidden = !row;
-    if (!row) return;
-    tip.textContent = `${row.cells[0]?.textContent?.trim() ?? ''}: ${row.cells[1]?.textContent?.trim() ?? ''}`;
+    tip.hidden = text === '';
+    tip.textContent = text;
     tip.style.transform = `translate(${Math.round(x + 14)}px, ${Math.round(y + 14)}px)`;
   }
 

@@ -14,6 +14,7 @@ const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export interface ViewEvents {
   readonly hover: (area: number | null, x: number, y: number) => void;
+  readonly point: (name: string, x: number, y: number) => void;
   readonly select: (area: number) => void;
   readonly moved: (at: string) => void;
 }
@@ -295,6 +296,8 @@ export class View {
       filter: ['has', 'point_count'],
       paint: { 'circle-color': '#ffffff', 'circle-radius': 15, 'circle-stroke-color': ink, 'circle-stroke-width': 2 },
     });
+    this.map.on('mousemove', 'assets-points', (event) => this.events.point(String(event.features?.[0]?.properties['name'] ?? ''), event.point.x, event.point.y));
+    this.map.on('mouseleave', 'assets-points', () => this.events.point('', 0, 0));
     this.map.on('click', 'assets-clusters', (event) => {
       const cluster = event.features?.[0];
       if (cluster?.geometry.type === 'Point') this.map.easeTo({ center: cluster.geometry.coordinates as [number, number], zoom: this.map.getZoom() + 2, animate: !still() });

@@ -37,7 +37,7 @@ public sealed class HomeModel(IPlaceShapes shapes) : LabPage
         if (view.Value.Shown is { } shown && await shapes.Of(shown.Geography.Id, cancellation) is { } areas)
         {
             var context = await shapes.Context(cancellation);
-            Svg = (MapFigure.Draw(view.Value, areas, context with { Greenspace = [] }, whole: false, Council.Name) with { Id = "home-map" }).ToSvg(FigureSize.Wide);
+            Svg = (MapFigure.Draw(view.Value, areas, context with { Greenspace = [] }, [], whole: false, Council.Name) with { Id = "home-map" }).ToSvg(FigureSize.Wide);
             MapTitle = MapFigure.Title(view.Value);
             MapSource = $"Source: {view.Value.Entry!.Indicator.Source}. {shown.Geography.Attribution}";
             MapHref = Links.Map(Slug, new MapQuery().Address(view.Value));

@@ -9,7 +9,7 @@ namespace LocalityLab.Web.Pages.Maps;
 /// <summary>Draws what the explorer shows: for the page without title and legend, which stand beside it, and whole for a download.</summary>
 internal static class MapFigure
 {
-    public static Choropleth Draw(MapView view, IReadOnlyList<MapShape> shapes, MapContext context, bool whole, string council)
+    public static Choropleth Draw(MapView view, IReadOnlyList<MapShape> shapes, MapContext context, IReadOnlyList<MapPoint> points, bool whole, string council)
     {
         var shown = view.Shown!;
         var indicator = view.Entry!.Indicator;
@@ -31,6 +31,7 @@ internal static class MapFigure
             Noun = shown.Geography.AreaNoun,
             NounPlural = shown.Geography.AreaNounPlural,
             Context = context,
+            Points = points,
             Highlighted = view.Area?.Ordinal ?? -1,
         };
     }

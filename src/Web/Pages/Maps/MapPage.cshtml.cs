@@ -1,3 +1,4 @@
+using LocalityLab.Application.Assets;
 using LocalityLab.Application.Figures;
 using LocalityLab.Application.Figures.Maps;
 using LocalityLab.Application.Indicators;
@@ -36,6 +37,17 @@ public sealed class MapPageModel(IPlaceShapes shapes) : LabPage
     /// <summary>Where the script finds the council's outline.</summary>
     public string OutlineAddress { get; private set; } = "";
 
+    /// <summary>Why a search found nothing; empty otherwise.</summary>
+    public string NotFoundText { get; private set; } = "";
+
+    /// <summary>Kinds of assets that can be drawn on top.</summary>
+    public IReadOnlyList<Choice> AssetKinds { get; private set; } = [];
+
+    /// <summary>The kind drawn on top in words, and its points.</summary>
+    public string AssetsName { get; private set; } = "";
+
+    public IReadOnlyList<MapPoint> Points { get; private set; } = [];
+
     public MapSelection Shown => View.Shown!;
 
     public Indicator Indicator => View.Entry!.Indicator;
@@ -45,8 +57,12 @@ public sealed class MapPageModel(IPlaceShapes shapes) : LabPage
         if (await Load() is { } failure)
             return failure;
         Layers = (await Send(new GetContextLayers())).Value;
-        if (View.Shown is not null && await shapes.Of(Shown.Geography.Id, cancellation) is { } areas)
-            Svg = MapFigure.Draw(View, areas, await shapes.Context(cancellation), whole: false, Council.Name).ToSvg(FigureSize.Wide);
+        if (View.Shown is null)
+            return Page();
+        if (View.Area is not null && !string.IsNullOrEmpty(Query.Find))
+            return Redirect(Links.Map(Slug, Address));
+        if (await shapes.Of(Shown.Geography.Id, cancellation) is { } areas)
+            Svg = MapFigure.Draw(View, areas, await shapes.Context(cancellation), Points, whole: false, Council.Name).ToSvg(FigureSize.Wide);
         return Page();
     }
 
@@ -59,15 +75,48 @@ public sealed class MapPageModel(IPlaceShapes shapes) : LabPage
         if (!view.Succeeded)
             return Failure(view.Error);
         View = view.Value;
-        Address = Query.Address(View);
         if (View.Shown is not null)
         {
+            await FindArea();
+            await LoadAssets();
             var found = (await Send(new GetShapes())).Value.ToDictionary(entry => entry.GeographyId);
             ShapesAddress = AddressOf(Shown.Geography, found);
             OutlineAddress = AddressOf(View.Catalogue.Geographies.FirstOrDefault(geography => geography is { Kind: GeographyKind.Authority, IsCurrent: true }), found);
         }
 
+        Address = Query.Address(View);
         return null;
+    }
+
+    /// <summary>Chooses the area that was searched for: the shown geography's area of that name or around that postcode.</summary>
+    private async Task FindArea()
+    {
+        if (string.IsNullOrWhiteSpace(Query.Find))
+            return;
+        var search = (await Send(new SearchPlaces(Query.Find))).Value;
+        var hits = (search.Postcode is null ? search.Areas : search.AtPostcode).Where(hit => hit.Geography.Id == Shown.Geography.Id).ToList();
+        if (hits.Count > 0)
+            View = View with { Area = hits[0].Area };
+        else
+            NotFoundText = search.Postcode is { } postcode
+                ? $"The postcode {postcode} is not one of this council's. Check it, or type the name of a {Shown.Geography.AreaNoun}."
+                : $"No {Shown.Geography.AreaNoun} is called «{search.Text}». Type part of its name, or a full postcode.";
+    }
+
+    private async Task LoadAssets()
+    {
+        var counts = (await Send(new GetAssetFilterChoices())).Value.CountByKind;
+        var kinds = (await Send(new ListAssetKinds())).Value;
+        int Count(AssetKindView kind) => counts.GetValueOrDefault(kind.Slug) + kinds.Where(child => child.ParentSlug == kind.Slug).Sum(child => counts.GetValueOrDefault(child.Slug));
+        AssetKinds = [new Choice("", "None"), .. kinds.Where(kind => Count(kind) > 0).Select(kind => new Choice(kind.Slug, $"{(kind.ParentSlug is null ? "" : "– ")}{kind.NamePlural} ({ValueText.Number(Count(kind), 0)})"))];
+        if (kinds.FirstOrDefault(kind => kind.Slug == Query.Assets) is not { } chosen)
+        {
+            Query.Assets = null;
+            return;
+        }
+
+        AssetsName = chosen.NamePlural;
+        Points = [.. (await Send(new FindAssetPoints(new AssetFilter { Kind = chosen.Slug }))).Value.Select(point => new MapPoint(point.Name, point.Longitude, point.Latitude))];
     }
 
     private string AddressOf(Geography? geography, IReadOnlyDictionary<Guid, ShapesOfGeography> shapesOf) =>

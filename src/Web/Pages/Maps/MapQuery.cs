@@ -34,6 +34,9 @@ public sealed class MapQuery
 
     public string? Assets { get; set; }
 
+    /// <summary>A postcode or the name of an area, to be chosen on the map.</summary>
+    public string? Find { get; set; }
+
     public string? Sort { get; set; }
 
     public string? Order { get; set; }
