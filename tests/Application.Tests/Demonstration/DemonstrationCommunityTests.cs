@@ -112,7 +112,7 @@ public sealed class DemonstrationCommunityTests
             if (surgery.Venue is not null)
                 council.Assets.ShouldContain(asset => asset.Slug == surgery.Venue);
             council.People.ShouldContain(person => person.Email == surgery.Adviser && person.Role == Role.Adviser);
-            var published = Surgery.Publish(surgery.Plan(_ => Guid.CreateVersion7()), Guid.CreateVersion7(), now);
+            var published = Surgery.Publish(Guid.CreateVersion7(), surgery.Plan(_ => Guid.CreateVersion7()), Guid.CreateVersion7(), now);
             published.Succeeded.ShouldBeTrue(published.Error?.Message);
             foreach (var booking in surgery.Bookings)
             {
