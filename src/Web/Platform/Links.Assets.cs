@@ -33,13 +33,13 @@ public static partial class Links
     public static string NewAsset(string council) => $"/{council}/assets/new";
 
     /// <summary>What a new asset is, once its place is known.</summary>
-    public static string NewAssetDetails(string council) => $"/{council}/assets/new/details";
+    public static string NewAssetDetails(string council, PlaceChoice place) => $"/{council}/assets/new/details" + Query(place.Query);
 
     /// <summary>Where a suggested asset is.</summary>
     public static string SuggestAsset(string council) => $"/{council}/assets/suggest";
 
     /// <summary>What a suggested asset is, once its place is known.</summary>
-    public static string SuggestAssetDetails(string council) => $"/{council}/assets/suggest/details";
+    public static string SuggestAssetDetails(string council, PlaceChoice place) => $"/{council}/assets/suggest/details" + Query(place.Query);
 
     /// <summary>Thanks for a suggestion.</summary>
     public static string AssetSuggested(string council) => $"/{council}/assets/suggest/thanks";
@@ -48,7 +48,7 @@ public static partial class Links
     public static string NewGroupAsset(string council, Guid group) => $"/{council}/assets/of-group/{group}/new";
 
     /// <summary>What a group's new asset is, once its place is known.</summary>
-    public static string NewGroupAssetDetails(string council, Guid group) => $"/{council}/assets/of-group/{group}/new/details";
+    public static string NewGroupAssetDetails(string council, Guid group, PlaceChoice place) => $"/{council}/assets/of-group/{group}/new/details" + Query(place.Query);
 
     /// <summary>A group changes its asset.</summary>
     public static string EditGroupAsset(string council, Guid group, Guid asset) => $"/{council}/assets/of-group/{group}/{asset}";
@@ -77,6 +77,9 @@ public static partial class Links
     /// <summary>Which columns of an uploaded file hold what, and what would become of its rows.</summary>
     public static string AssetUpload(string council, Guid upload) => $"/{council}/assets/import/{upload}";
 
+    /// <summary>The small map on which a place is pointed at.</summary>
+    public static string PlaceMap(string council, PlaceMapView view) => $"/{council}/assets/place-map.svg" + Query(view.Query);
+
     private static IReadOnlyList<(string Name, string Value)> Filter(AssetFilter filter) => [("q", filter.Text.Trim()), ("kind", filter.Kind), ("area", filter.Area)];
 
     private static string Query(IReadOnlyList<(string Name, string Value)> parts)
@@ -84,4 +87,14 @@ public static partial class Links
         var filled = parts.Where(part => part.Value.Length > 0).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value)}").ToList();
         return filled.Count == 0 ? "" : "?" + string.Join('&', filled);
     }
+}
+
+/// <summary>A place chosen on the way to a form: a postcode or a point.</summary>
+public sealed record PlaceChoice(string Postcode = "", double? Longitude = null, double? Latitude = null)
+{
+    /// <summary>The choice as parts of an address.</summary>
+    public IReadOnlyList<(string Name, string Value)> Query =>
+    [
+        ("postcode", Postcode), ("lon", Longitude?.ToString("0.######", CultureInfo.InvariantCulture) ?? ""), ("lat", Latitude?.ToString("0.######", CultureInfo.InvariantCulture) ?? ""),
+    ];
 }

@@ -9,6 +9,8 @@ public static class Navigation
         new("Map", Links.Map(council)),
         new("Areas", Links.Areas(council)),
         new("Indicators", Links.Indicators(council)),
+        new("Assets", Links.Assets(council)),
+        new("Surgeries", Links.Surgeries(council)),
     ];
 
     /// <summary>What a council's front page offers, most asked first. A slice adds its line when its first page stands.</summary>

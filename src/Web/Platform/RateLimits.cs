@@ -10,11 +10,19 @@ internal static class RateLimits
     /// <summary>Forms of accounts: sign-in, registration, new passwords. Only what is sent counts, not looking.</summary>
     public const string AccountForms = "account-forms";
 
+    /// <summary>Forms that anybody can send without an account, and bookings.</summary>
+    public const string PublicForms = "public-forms";
+
+    /// <summary>Uploads of files.</summary>
+    public const string Uploads = "uploads";
+
     public static void AddRateLimits(this IServiceCollection services) =>
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(AccountForms, context => PerNetworkAddress(context, "RateLimits:AccountFormsPerMinute", 20));
+            options.AddPolicy(PublicForms, context => PerNetworkAddress(context, "RateLimits:PublicFormsPerMinute", 10));
+            options.AddPolicy(Uploads, context => PerNetworkAddress(context, "RateLimits:UploadsPerMinute", 10));
         });
 
     /// <summary>So many posts a minute from one network address.</summary>

@@ -8,6 +8,8 @@ internal static class SliceEndpoints
         Api.MapApi.Map(app);
         Api.ClassesApi.Map(app);
         Api.DownloadApi.Map(app);
+        Api.AssetApi.Map(app);
+        Api.SurgeryApi.Map(app);
         Api.SearchApi.Map(app);
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous();

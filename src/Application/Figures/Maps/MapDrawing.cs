@@ -13,6 +13,10 @@ internal sealed class MapDrawing
     /// <summary>The picture's box.</summary>
     public Box Frame { get; }
 
+    /// <summary>Where a position is in the picture; null outside it.</summary>
+    public (double X, double Y)? Place(double longitude, double latitude) =>
+        projection.At(longitude, latitude) is var (x, y) && Inside(x, y) ? (x, y) : null;
+
     /// <summary>Fits the areas into a box and draws the land around them.</summary>
     public static MapDrawing Begin(Svg svg, IReadOnlyList<MapShape> areas, MapContext context, double left, double top, double width, double mostHeight)
     {
