@@ -99,6 +99,7 @@ public static class InfrastructureServices
         });
         services.AddScoped<ILabDatabase>(provider => provider.GetRequiredService<LabContext>());
         services.AddScoped<ITransactions, Transactions>();
+        services.AddScoped<IBulkInsert, BulkInsert>();
         services.AddSingleton<Migrator>();
     }
 }

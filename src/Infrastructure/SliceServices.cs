@@ -2,6 +2,7 @@ using LocalityLab.Application.Analysis;
 using LocalityLab.Application.Assets;
 using LocalityLab.Application.Evidence;
 using LocalityLab.Application.Indicators;
+using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Places;
 using LocalityLab.Application.Surgeries;
 using LocalityLab.Infrastructure.Printing;
@@ -17,6 +18,7 @@ internal static class SliceServices
     {
         services.AddIndicators();
         services.AddAnalysis();
+        services.AddImports();
         services.AddAssets();
         services.AddSurgeries();
         services.AddSingleton<IBritishNationalGrid, BritishNationalGrid>();

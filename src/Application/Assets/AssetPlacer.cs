@@ -52,6 +52,10 @@ public sealed class AssetPlacer(ILabDatabase db, PlaceFinder finder, IBritishNat
         Reconcile(asset, present, places);
     }
 
+    /// <summary>The rows that say where a new asset lies.</summary>
+    internal static IEnumerable<AssetArea> AreasOf(Asset asset, CouncilPlaces places) =>
+        places.AreasAt(new(asset.Longitude, asset.Latitude)).Select(found => new AssetArea { AssetId = asset.Id, GeographyId = found.Geography.Id, AreaId = found.Area.Id });
+
     /// <summary>As <see cref="SaveAreas"/>, for many assets whose rows were read before.</summary>
     internal void Reconcile(Asset asset, IReadOnlyCollection<AssetArea> present, CouncilPlaces places)
     {

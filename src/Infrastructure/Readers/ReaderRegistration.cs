@@ -1,4 +1,6 @@
 using LocalityLab.Application.Indicators.Import;
+using LocalityLab.Application.Indicators.Import.Manifests;
+using LocalityLab.Infrastructure.Files;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,17 +10,18 @@ namespace LocalityLab.Infrastructure.Readers;
 public static class ReaderRegistration
 {
     /// <summary>Registers <see cref="FileReaders"/> with every reader and the limits of section «Uploads».</summary>
-    public static IServiceCollection AddFileReaders(this IServiceCollection services, IConfiguration? configuration = null)
+    public static IServiceCollection AddFileReaders(this IServiceCollection services, IConfiguration configuration)
     {
         var limits = new UploadLimits();
-        configuration?.GetSection("Uploads").Bind(limits);
+        configuration.GetSection("Uploads").Bind(limits);
         return services
             .AddSingleton(limits)
             .AddSingleton<IFileReader, XlsxFileReader>()
             .AddSingleton<IFileReader, XlsFileReader>()
             .AddSingleton<IFileReader, GeoJsonFileReader>()
             .AddSingleton<IFileReader, CsvFileReader>()
-            .AddSingleton<FileReaders>();
+            .AddSingleton<FileReaders>()
+            .AddSingleton<IDataFolders, DataFolders>();
     }
 
     /// <summary>Every reader, for use without a container.</summary>

@@ -10,6 +10,8 @@ internal static class CommandLine
         {
             case null:
                 return null;
+            case "load":
+                return await LoadCommand.Run(app.Services, args, app.Lifetime.ApplicationStopping);
             case var unknown:
                 await Console.Error.WriteLineAsync($"There is no command «{unknown}». Start without one to serve.");
                 _ = app;

@@ -40,53 +40,33 @@ public sealed record ImportAssets(FileContent File, AssetSourceDetails Source, A
         }
     }
 
-    internal sealed class Handler(ILabDatabase db, AssetImporter importer, TimeProvider clock) : ICommandHandler<ImportAssets, AssetImport>
+    internal sealed class Handler(AssetImporter importer) : ICommandHandler<ImportAssets, AssetImport>
     {
-        public async Task<Result<AssetImport>> Handle(ImportAssets command, CancellationToken cancellation)
-        {
-            if (PersonalDataFinder.Refuse(command.File, FilePurpose.Assets) is { } refusal)
-                return refusal;
-            var read = await importer.Interpret(command.File, command.Mapping, cancellation);
-            if (read.Error is { } error)
-                return error;
-            var (source, lastSeen) = await SourceOf(command, cancellation);
-            var counts = await importer.Save(source, read.Value, lastSeen, cancellation);
-            var report = Explain(read.Value.Report, counts);
-            (source.RowsRead, source.RowsPublished, source.RowsRejected, source.RowsIgnored) = (report.RowsRead, report.RowsPublished, report.RowsRejected, report.RowsIgnored);
-            source.Report = JsonSerializer.Serialize(report);
-            return new AssetImport(report, counts.Added, counts.Changed, counts.Unchanged, counts.NoLongerThere);
-        }
-
-        private async Task<(AssetSource Source, DateTimeOffset LastSeen)> SourceOf(ImportAssets command, CancellationToken cancellation)
-        {
-            var details = command.Source;
-            var source = await db.AssetSources.SingleOrDefaultAsync(row => row.Slug == details.Slug, cancellation);
-            if (source is null)
-                db.AssetSources.Add(source = new() { Slug = details.Slug, Name = details.Name });
-            (source.Name, source.Publisher, source.Licence, source.Address, source.AsOf) = (details.Name, details.Publisher, details.Licence, details.Address, details.AsOf);
-
-            // The same bytes say nothing new about when the assets were last seen.
-            if (source.ContentHash != command.File.ContentHash)
-                (source.ContentHash, source.FileName, source.ReadAt) = (command.File.ContentHash, command.File.Name, clock.GetUtcNow());
-            return (source, source.ReadAt);
-        }
-
-        private static CheckReport Explain(CheckReport report, AssetImporter.Counts counts)
-        {
-            List<ReportLine> notices = [.. report.Notices];
-            if (counts.NoLongerThere > 0)
-                notices.Add(new(ReportReason.Note, "In the directory from this source before, but not in this file: they stay, with the date they were last seen", counts.NoLongerThere, []));
-            if (counts.KeptArchived > 0)
-                notices.Add(new(ReportReason.Note, "Archived by the council before: they stay archived", counts.KeptArchived, []));
-            return report with { Notices = notices };
-        }
+        public Task<Result<AssetImport>> Handle(ImportAssets command, CancellationToken cancellation) =>
+            importer.Import(command.File, command.Source, command.Mapping, cancellation);
     }
 }
 
 /// <summary>What the import of a file and the check before it share.</summary>
-public sealed class AssetImporter(ILabDatabase db, AssetKindCatalogue kinds, AssetPlacer placer, PlaceFinder finder, IBritishNationalGrid grid, TimeProvider clock)
+public sealed class AssetImporter(ILabDatabase db, AssetKindCatalogue kinds, AssetPlacer placer, PlaceFinder finder, IBritishNationalGrid grid, IBulkInsert bulk, TimeProvider clock)
 {
     internal sealed record Counts(int Added, int Changed, int Unchanged, int NoLongerThere, int KeptArchived);
+
+    /// <summary>Reads a file into the register, within the running command or load.</summary>
+    public async Task<Result<AssetImport>> Import(FileContent file, AssetSourceDetails details, AssetFileMapping mapping, CancellationToken cancellation)
+    {
+        if (PersonalDataFinder.Refuse(file, FilePurpose.Assets) is { } refusal)
+            return refusal;
+        var read = await Interpret(file, mapping, cancellation);
+        if (read.Error is { } error)
+            return error;
+        var (source, lastSeen) = await SourceOf(file, details, cancellation);
+        var counts = await Save(source, read.Value, lastSeen, cancellation);
+        var report = Explain(read.Value.Report, counts);
+        (source.RowsRead, source.RowsPublished, source.RowsRejected, source.RowsIgnored) = (report.RowsRead, report.RowsPublished, report.RowsRejected, report.RowsIgnored);
+        source.Report = JsonSerializer.Serialize(report);
+        return new AssetImport(report, counts.Added, counts.Changed, counts.Unchanged, counts.NoLongerThere);
+    }
 
     /// <summary>What the file says with this mapping; saves nothing.</summary>
     public async Task<Result<AssetInterpretation>> Interpret(FileContent file, AssetFileMapping mapping, CancellationToken cancellation)
@@ -102,25 +82,54 @@ public sealed class AssetImporter(ILabDatabase db, AssetKindCatalogue kinds, Ass
         var known = await db.Assets.Where(asset => asset.SourceId == source.Id).ToDictionaryAsync(asset => asset.SourceKey!, StringComparer.Ordinal, cancellation);
         var areas = (await db.AssetAreas.Where(row => db.Assets.Any(asset => asset.Id == row.AssetId && asset.SourceId == source.Id)).ToListAsync(cancellation))
             .ToLookup(row => row.AssetId);
-        var (added, changed, unchanged, archived) = (0, 0, 0, 0);
+        var kindIds = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        var (changed, unchanged, archived) = (0, 0, 0);
+        List<Asset> added = [];
         foreach (var row in read.Assets)
         {
-            var details = row.Details with { KindId = (await kinds.Ensure(row.Kind, cancellation))!.Id };
+            // Looking in the change tracker costs a look at everything tracked, so each kind is looked up once.
+            if (!kindIds.TryGetValue(row.Kind, out var kind)) kindIds.Add(row.Kind, kind = (await kinds.Ensure(row.Kind, cancellation))!.Id);
+            var details = row.Details with { KindId = kind };
             var place = placer.Place(row.Position, row.PlacedBy);
             if (known.Remove(row.Key, out var asset))
             {
                 _ = asset.SeenAgain(details, place, lastSeen, clock.GetUtcNow()) ? changed++ : unchanged++;
                 archived += asset.State == AssetState.Published ? 0 : 1;
+                placer.Reconcile(asset, [.. areas[asset.Id]], places);
             }
             else
             {
-                db.Assets.Add(asset = Asset.Import(source.Id, row.Key, details, place, lastSeen, clock.GetUtcNow()));
-                added++;
+                added.Add(Asset.Import(source.Id, row.Key, details, place, lastSeen, clock.GetUtcNow()));
             }
-
-            placer.Reconcile(asset, [.. areas[asset.Id]], places);
         }
 
-        return new(added, changed, unchanged, known.Values.Count(asset => asset.State == AssetState.Published), archived);
+        // The source and the kinds first: the assets refer to them.
+        await db.SaveChangesAsync(cancellation);
+        await bulk.Insert(added, cancellation);
+        await bulk.Insert([.. added.SelectMany(asset => AssetPlacer.AreasOf(asset, places))], cancellation);
+        return new(added.Count, changed, unchanged, known.Values.Count(asset => asset.State == AssetState.Published), archived);
+    }
+
+    private async Task<(AssetSource Source, DateTimeOffset LastSeen)> SourceOf(FileContent file, AssetSourceDetails details, CancellationToken cancellation)
+    {
+        var source = await db.AssetSources.SingleOrDefaultAsync(row => row.Slug == details.Slug, cancellation);
+        if (source is null)
+            db.AssetSources.Add(source = new() { Slug = details.Slug, Name = details.Name });
+        (source.Name, source.Publisher, source.Licence, source.Address, source.AsOf) = (details.Name, details.Publisher, details.Licence, details.Address, details.AsOf);
+
+        // The same bytes say nothing new about when the assets were last seen.
+        if (source.ContentHash != file.ContentHash)
+            (source.ContentHash, source.FileName, source.ReadAt) = (file.ContentHash, file.Name, clock.GetUtcNow());
+        return (source, source.ReadAt);
+    }
+
+    private static CheckReport Explain(CheckReport report, Counts counts)
+    {
+        List<ReportLine> notices = [.. report.Notices];
+        if (counts.NoLongerThere > 0)
+            notices.Add(new(ReportReason.Note, "In the directory from this source before, but not in this file: they stay, with the date they were last seen", counts.NoLongerThere, []));
+        if (counts.KeptArchived > 0)
+            notices.Add(new(ReportReason.Note, "Archived by the council before: they stay archived", counts.KeptArchived, []));
+        return report with { Notices = notices };
     }
 }

@@ -1,0 +1,44 @@
+using System.Text;
+using LocalityLab.Application.Indicators.Import.Manifests;
+
+namespace LocalityLab.Application.Tests.Indicators.Import.Manifests;
+
+public class ManifestReaderTests
+{
+    private const string Start = """
+        {
+          "format": "locality-lab-council/1",
+          "council": { "slug": "here", "name": "Here", "authorityCode": "E08000001" },
+        """;
+
+    [Fact]
+    public void Read_WhenSmallest_IsTaken()
+    {
+        var manifest = ManifestReader.Read(Encoding.UTF8.GetBytes(Start + " // a comment\n}")).Value;
+        manifest.Council.Name.ShouldBe("Here");
+        manifest.Council.DisclosureThreshold.ShouldBe(5);
+        manifest.Tables.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("\"tabels\": [] }", "«tabels» is no member here")]
+    [InlineData("\"themes\": [ { \"slug\": \"a\", \"name\": \"A\", \"colour\": \"red\" } ] }", "«colour» is no member here")]
+    [InlineData("\"themes\": [ { \"slug\": \"a\" } ] }", "name must be given")]
+    [InlineData("\"themes\": [ { \"slug\": \"A b\", \"name\": \"A\" } ] }", "«A b» cannot be the slug of a theme")]
+    [InlineData("\"themes\": [ { \"slug\": \"a\", \"name\": \"A\" }, { \"slug\": \"a\", \"name\": \"B\" } ] }", "The theme «a» is given twice")]
+    [InlineData("\"themes\": 5 }", "Line 4")]
+    [InlineData("\"lookups\": [ { \"file\": \"x.csv\", \"pairs\": [ { \"from\": \"a\", \"fromColumn\": \"c\", \"to\": \"b\", \"toColumn\": \"d\", \"kind\": \"exact\" } ] } ] }", "There is no geography «a»")]
+    [InlineData("\"lookups\": [ { \"file\": \"x.csv\", \"pairs\": [ { \"from\": \"a\", \"fromColumn\": \"c\", \"to\": \"b\", \"toColumn\": \"d\", \"kind\": \"roughly\" } ] } ] }", "Line 4")]
+    [InlineData("\"tables\": [ { \"files\": [\"x.csv\"], \"title\": \"X\", \"geographies\": [], \"series\": [ { \"indicator\": \"x\", \"value\": \"v\" } ] } ] }", "There is no indicator «x»")]
+    public void Read_WhenSomethingIsNotUnderstood_NamesIt(string rest, string message) =>
+        ManifestReader.Read(Encoding.UTF8.GetBytes(Start + rest)).Error.ShouldBeOfType<ManifestInvalid>().Message.ShouldContain(message);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[1]")]
+    [InlineData("{\"format\":")]
+    [InlineData("{\"format\":\"locality-lab-council/9\",\"council\":{\"slug\":\"a\",\"name\":\"A\",\"authorityCode\":\"\"}}")]
+    public void Read_WhenNoManifest_IsRefused(string text) =>
+        ManifestReader.Read(Encoding.UTF8.GetBytes(text)).Error.ShouldBeOfType<ManifestInvalid>();
+}
