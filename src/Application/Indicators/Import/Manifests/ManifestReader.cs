@@ -57,6 +57,8 @@ public static partial class ManifestReader
             return $"Line {place[5..]}: «{unknown.Groups["name"].Value}» is no member here. Check its spelling against docs/guides/manifest.md.";
         if (Required().Match(exception.Message) is { Success: true } required)
             return $"Line {place[5..]}: {required.Groups["names"].Value.Replace("'", "", StringComparison.Ordinal)} must be given.";
+        if (exception.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal))
+            return $"Line {place[5..]}: this value cannot stand here. docs/guides/manifest.md lists those that can.";
         return $"Line {place[5..]}: {exception.Message.Split(" Path:", 2)[0]}";
     }
 }

@@ -26,9 +26,9 @@ public class ManifestReaderTests
     [InlineData("\"themes\": [ { \"slug\": \"a\" } ] }", "name must be given")]
     [InlineData("\"themes\": [ { \"slug\": \"A b\", \"name\": \"A\" } ] }", "«A b» cannot be the slug of a theme")]
     [InlineData("\"themes\": [ { \"slug\": \"a\", \"name\": \"A\" }, { \"slug\": \"a\", \"name\": \"B\" } ] }", "The theme «a» is given twice")]
-    [InlineData("\"themes\": 5 }", "Line 4")]
+    [InlineData("\"themes\": 5 }", "this value cannot stand here")]
     [InlineData("\"lookups\": [ { \"file\": \"x.csv\", \"pairs\": [ { \"from\": \"a\", \"fromColumn\": \"c\", \"to\": \"b\", \"toColumn\": \"d\", \"kind\": \"exact\" } ] } ] }", "There is no geography «a»")]
-    [InlineData("\"lookups\": [ { \"file\": \"x.csv\", \"pairs\": [ { \"from\": \"a\", \"fromColumn\": \"c\", \"to\": \"b\", \"toColumn\": \"d\", \"kind\": \"roughly\" } ] } ] }", "Line 4")]
+    [InlineData("\"lookups\": [ { \"file\": \"x.csv\", \"pairs\": [ { \"from\": \"a\", \"fromColumn\": \"c\", \"to\": \"b\", \"toColumn\": \"d\", \"kind\": \"roughly\" } ] } ] }", "this value cannot stand here")]
     [InlineData("\"tables\": [ { \"files\": [\"x.csv\"], \"title\": \"X\", \"geographies\": [], \"series\": [ { \"indicator\": \"x\", \"value\": \"v\" } ] } ] }", "There is no indicator «x»")]
     public void Read_WhenSomethingIsNotUnderstood_NamesIt(string rest, string message) =>
         ManifestReader.Read(Encoding.UTF8.GetBytes(Start + rest)).Error.ShouldBeOfType<ManifestInvalid>().Message.ShouldContain(message);
