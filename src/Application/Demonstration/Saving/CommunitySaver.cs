@@ -1,0 +1,153 @@
+using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Analysis.Need;
+using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Evidence;
+using LocalityLab.Domain.Groups;
+using LocalityLab.Domain.Platform;
+using LocalityLab.Domain.Surgeries;
+
+namespace LocalityLab.Application.Demonstration.Saving;
+
+/// <summary>Saves people, groups, assets, surgeries, the need profile and the evidence pack of the demonstration.</summary>
+internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSaver packs, TimeProvider clock)
+{
+    public async Task Save(DemonstrationCouncil made, SavedPlaces places, string password, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var people = await SavePeople(made, password, now, cancellation);
+        var groups = SaveGroups(made, people, places, now);
+        await db.SaveChangesAsync(cancellation);
+        var (kinds, assets) = SaveAssets(made, places, groups, now);
+        await db.SaveChangesAsync(cancellation);
+        SaveSurgeries(made, assets, groups, people, now);
+        var profile = SaveNeedProfile(made, places, now);
+        await db.SaveChangesAsync(cancellation);
+        var author = people[made.People.First(person => person.Group == made.Pack.Group).Email];
+        await packs.Save(made, new(groups[made.Pack.Group].Id, author, places, profile, kinds), cancellation);
+    }
+
+    private async Task<IReadOnlyDictionary<string, Guid>> SavePeople(DemonstrationCouncil made, string password, DateTimeOffset now, CancellationToken cancellation)
+    {
+        Dictionary<string, Guid> people = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var person in made.People)
+        {
+            var account = await accounts.FindByEmail(person.Email, cancellation) ?? Must(await accounts.Create(new(person.Email, person.Name, password, IsConfirmed: true), cancellation));
+            people[person.Email] = account.Id;
+            db.Memberships.Add(new Membership { UserId = account.Id, Role = person.Role, BoardMemberKind = person.BoardKind, Since = now });
+        }
+
+        return people;
+    }
+
+    private Dictionary<string, Group> SaveGroups(DemonstrationCouncil made, IReadOnlyDictionary<string, Guid> people, SavedPlaces places, DateTimeOffset now)
+    {
+        var wards = places.Areas[DemonstrationGeography.Ward].ToDictionary(area => area.Code, StringComparer.Ordinal);
+        Dictionary<string, Group> groups = new(StringComparer.Ordinal);
+        foreach (var group in made.Groups)
+        {
+            var saved = new Group { Name = group.Name, Purpose = group.Purpose, LocalityCode = group.Locality, RegisteredAt = now };
+            foreach (var member in made.People.Where(person => person.Group == group.Slug).OrderByDescending(person => person.ManagesGroup))
+                saved.Join(people[member.Email], member.ManagesGroup ? GroupRole.Organiser : GroupRole.Member, now);
+            groups[group.Slug] = saved;
+            db.Groups.Add(saved);
+            db.SavedAreas.AddRange(group.SavedAreas.Select(code => new SavedArea
+            {
+                GroupId = saved.Id,
+                GeographySlug = DemonstrationGeography.Ward,
+                AreaCode = code,
+                AreaName = wards[code].Name,
+                SavedAt = now,
+            }));
+        }
+
+        return groups;
+    }
+
+    private (IReadOnlyDictionary<string, AssetKind> Kinds, IReadOnlyDictionary<string, Asset> Assets) SaveAssets(
+        DemonstrationCouncil made, SavedPlaces places, IReadOnlyDictionary<string, Group> groups, DateTimeOffset now)
+    {
+        Dictionary<string, AssetKind> kinds = new(StringComparer.Ordinal);
+        foreach (var (kind, position) in StandardAssetKinds.All.Select((kind, position) => (kind, position)))
+        {
+            kinds[kind.Slug] = new AssetKind
+            {
+                Slug = kind.Slug,
+                Name = kind.Name,
+                NamePlural = kind.NamePlural,
+                ParentId = kind.ParentSlug is null ? null : kinds[kind.ParentSlug].Id,
+                Position = position,
+            };
+        }
+
+        db.AssetKinds.AddRange(kinds.Values);
+        var upward = made.Lookups.Where(lookup => lookup.From == DemonstrationGeography.SmallArea)
+            .ToDictionary(lookup => lookup.To, lookup => lookup.Entries.ToDictionary(entry => entry.From, entry => entry.To), StringComparer.Ordinal);
+        Dictionary<string, Asset> assets = new(StringComparer.Ordinal);
+        foreach (var asset in made.Assets)
+        {
+            var saved = asset.Group is { } group
+                ? Owned(asset, kinds[asset.Kind].Id, groups[group].Id, now)
+                : Asset.Add(asset.Details(kinds[asset.Kind].Id), asset.Place, null, now);
+            assets[asset.Slug] = saved;
+            db.Assets.Add(saved);
+            db.AssetAreas.Add(new AssetArea
+            {
+                AssetId = saved.Id,
+                GeographyId = places.Geographies[DemonstrationGeography.SmallArea].Id,
+                AreaId = places.Areas[DemonstrationGeography.SmallArea][asset.SmallArea].Id,
+            });
+            db.AssetAreas.AddRange(upward.Where(lookup => lookup.Value.ContainsKey(asset.SmallArea)).Select(lookup => new AssetArea
+            {
+                AssetId = saved.Id,
+                GeographyId = places.Geographies[lookup.Key].Id,
+                AreaId = places.Areas[lookup.Key][lookup.Value[asset.SmallArea]].Id,
+            }));
+        }
+
+        return (kinds, assets);
+    }
+
+    private static Asset Owned(DemonstrationAsset asset, Guid kindId, Guid groupId, DateTimeOffset now)
+    {
+        var saved = Asset.Suggest(asset.Details(kindId), asset.Place, null, groupId, now);
+        Must(saved.Accept(now));
+        return saved;
+    }
+
+    private void SaveSurgeries(
+        DemonstrationCouncil made, IReadOnlyDictionary<string, Asset> assets, IReadOnlyDictionary<string, Group> groups, IReadOnlyDictionary<string, Guid> people, DateTimeOffset now)
+    {
+        foreach (var plan in made.Surgeries)
+        {
+            var (surgery, slots) = Must(Surgery.Publish(plan.Plan(slug => assets[slug].Id), people[plan.Adviser], now));
+            db.Surgeries.Add(surgery);
+            db.Slots.AddRange(slots);
+            foreach (var booking in plan.Bookings)
+            {
+                var group = groups[booking.Group];
+                db.Bookings.Add(Must(slots[booking.Slot - 1].Book(group.Id, booking.Question, booking.Idea, group.Members[0].UserId, now)));
+            }
+        }
+    }
+
+    private NeedProfile SaveNeedProfile(DemonstrationCouncil made, SavedPlaces places, DateTimeOffset now)
+    {
+        var plan = made.NeedProfile;
+        var items = plan.Items.Select((item, order) => new NeedProfileItem
+        {
+            IndicatorId = places.Indicators[item.Indicator].Id,
+            Direction = item.Direction,
+            Weight = item.Weight,
+            Order = order,
+        });
+        var profile = Must(NeedProfile.Create(
+            plan.Slug, new(plan.Name, plan.Description, places.Geographies[plan.Geography].Id, [.. items], NeedProfileVisibility.Public), null, null, now));
+        db.NeedProfiles.Add(profile);
+        return profile;
+    }
+
+    /// <summary>The generator keeps the rules of the domain; a refusal is a bug in it.</summary>
+    internal static T Must<T>(Result<T> result) => result.Succeeded ? result.Value : throw new InvalidOperationException($"The demonstration breaks a rule: {result.Error.Message}");
+}

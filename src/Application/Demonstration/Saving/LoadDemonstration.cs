@@ -1,0 +1,60 @@
+using LocalityLab.Application.Councils;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Platform;
+using LocalityLab.Application.Places;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Application.Demonstration.Saving;
+
+/// <summary>
+/// Makes the demonstration council and saves it, all in one transaction: either it is there whole or not at all. When it is
+/// there already nothing happens.
+/// </summary>
+/// <param name="Password">Password of the demonstration's people.</param>
+[Public("The command line runs it at the first start; no page or endpoint sends it, and outside a system scope it throws")]
+[WithoutCouncil("There is none before it")]
+public sealed record LoadDemonstration(string Password) : ICommand<DemonstrationLoaded>
+{
+    internal sealed class Handler(
+        ILabDatabase db, ICouncilScope scope, IMediator mediator, IBritishNationalGrid grid, PlacesSaver places, CommunitySaver community, TimeProvider clock)
+        : ICommandHandler<LoadDemonstration, DemonstrationLoaded>
+    {
+        public async Task<Result<DemonstrationLoaded>> Handle(LoadDemonstration command, CancellationToken cancellationToken)
+        {
+            if (!scope.IsSystem)
+                throw new InvalidOperationException("LoadDemonstration runs in a system scope only.");
+            if (await db.Councils.FirstOrDefaultAsync(council => council.IsDemonstration, cancellationToken) is { } there)
+                return new DemonstrationLoaded(there.Slug, IsNew: false);
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            var made = DemonstrationGenerator.Generate(new(DemonstrationOptions.UsualSeed, today, grid.ToDegrees));
+            var created = await mediator.Send(
+                new CreateCouncil(made.Slug, made.Name)
+                {
+                    AuthorityCode = made.AuthorityCode,
+                    Colour = made.Colour,
+                    ContactEmail = made.ContactEmail,
+                    IsDemonstration = true,
+                },
+                cancellationToken);
+            if (!created.Succeeded)
+                return created.Error;
+            await db.SaveChangesAsync(cancellationToken);
+            var saved = await places.Save(made, cancellationToken);
+            await community.Save(made, saved, command.Password, cancellationToken);
+            return new DemonstrationLoaded(made.Slug, IsNew: true);
+        }
+    }
+}
+
+/// <summary>What came of it.</summary>
+/// <param name="Slug">Address of the council.</param>
+/// <param name="IsNew">False when it was there already.</param>
+public sealed record DemonstrationLoaded(string Slug, bool IsNew);
+
+/// <summary>The sign-ins of the demonstration, one for each role; shown in development only.</summary>
+public static class DemonstrationSignIns
+{
+    /// <summary>The password they share; a demonstration's, and known to everybody.</summary>
+    public const string Password = "demonstration-only-2026";
+}

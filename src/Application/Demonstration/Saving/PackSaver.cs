@@ -1,0 +1,26 @@
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Analysis.Need;
+using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Evidence;
+
+namespace LocalityLab.Application.Demonstration.Saving;
+
+/// <summary>What the pack names.</summary>
+internal sealed record PackNames(Guid GroupId, Guid Author, SavedPlaces Places, NeedProfile Profile, IReadOnlyDictionary<string, AssetKind> Kinds);
+
+/// <summary>Saves the demonstration's evidence pack as its group would have built it.</summary>
+internal sealed class PackSaver(ILabDatabase db, TimeProvider clock)
+{
+    public async Task Save(DemonstrationCouncil made, PackNames names, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var plan = made.Pack.Plan(
+            slug => (names.Places.Indicators[slug].Id, names.Places.Indicators[slug].Name),
+            _ => (names.Profile.Id, names.Profile.Name),
+            slug => names.Kinds[slug].Id);
+        var pack = CommunitySaver.Must(Pack.Start(names.GroupId, plan.Funding, names.Author, now));
+        db.Packs.Add(pack);
+        db.PackChanges.Add(CommunitySaver.Must(pack.Change(new(PackPart.Funding, null, "Built the pack", pack.Version, names.Author, now), plan, [])));
+        await db.SaveChangesAsync(cancellation);
+    }
+}
