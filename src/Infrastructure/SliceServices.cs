@@ -1,6 +1,7 @@
 using LocalityLab.Application.Analysis;
 using LocalityLab.Application.Assets;
 using LocalityLab.Application.Evidence;
+using LocalityLab.Application.Demonstration.Saving;
 using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Places;
@@ -21,6 +22,7 @@ internal static class SliceServices
         services.AddImports();
         services.AddAssets();
         services.AddSurgeries();
+        services.AddDemonstration();
         services.AddSingleton<IBritishNationalGrid, BritishNationalGrid>();
         services.AddEvidence();
         services.AddPrinting();

@@ -12,6 +12,7 @@ await app.Services.GetRequiredService<Migrator>().Run(app.Lifetime.ApplicationSt
 if (await CommandLine.Run(app, args) is { } exitCode)
     return exitCode;
 
+await DemonstrationStart.Load(app);
 app.UseLocalityLab();
 await app.RunAsync();
 return 0;

@@ -26,7 +26,11 @@ internal static class JobServices
         {
             quartz.UsePersistentStore(store =>
             {
-                store.ConfigureStore(options => options.AcceptEnlistedTransactions = true);
+                store.ConfigureStore(options =>
+                {
+                    options.AcceptEnlistedTransactions = true;
+                    options.UseBackgroundThreads = true;
+                });
                 store.ProvisionSchema();
                 switch (database.Provider)
                 {

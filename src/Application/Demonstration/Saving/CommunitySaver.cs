@@ -7,6 +7,7 @@ using LocalityLab.Domain.Evidence;
 using LocalityLab.Domain.Groups;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Domain.Surgeries;
+using Microsoft.EntityFrameworkCore;
 
 namespace LocalityLab.Application.Demonstration.Saving;
 
@@ -26,6 +27,16 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
         await db.SaveChangesAsync(cancellation);
         var author = people[made.People.First(person => person.Group == made.Pack.Group).Email];
         await packs.Save(made, new(groups[made.Pack.Group].Id, author, places, profile, kinds), cancellation);
+    }
+
+    /// <summary>One person of each role of the council in scope.</summary>
+    public async Task<IReadOnlyList<DemonstrationSignIn>> SignIns(CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        var memberships = await db.Memberships.AsNoTracking().OrderBy(membership => membership.Id).ToListAsync(cancellation);
+        var first = memberships.GroupBy(membership => membership.Role).Select(group => group.First()).OrderBy(membership => membership.Role).ToList();
+        var people = await accounts.Find([.. first.Select(membership => membership.UserId)], cancellation);
+        return [.. first.Select(membership => new DemonstrationSignIn(membership.Role, people[membership.UserId].Email))];
     }
 
     private async Task<IReadOnlyDictionary<string, Guid>> SavePeople(DemonstrationCouncil made, string password, DateTimeOffset now, CancellationToken cancellation)
@@ -89,7 +100,7 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
         {
             var saved = asset.Group is { } group
                 ? Owned(asset, kinds[asset.Kind].Id, groups[group].Id, now)
-                : Asset.Add(asset.Details(kinds[asset.Kind].Id), asset.Place, null, now);
+                : Asset.Add(Guid.CreateVersion7(), asset.Details(kinds[asset.Kind].Id), asset.Place, null, now);
             assets[asset.Slug] = saved;
             db.Assets.Add(saved);
             db.AssetAreas.Add(new AssetArea
@@ -111,7 +122,7 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
 
     private static Asset Owned(DemonstrationAsset asset, Guid kindId, Guid groupId, DateTimeOffset now)
     {
-        var saved = Asset.Suggest(asset.Details(kindId), asset.Place, null, groupId, now);
+        var saved = Asset.Suggest(Guid.CreateVersion7(), asset.Details(kindId), asset.Place, null, groupId, now);
         Must(saved.Accept(now));
         return saved;
     }
@@ -121,7 +132,7 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
     {
         foreach (var plan in made.Surgeries)
         {
-            var (surgery, slots) = Must(Surgery.Publish(plan.Plan(slug => assets[slug].Id), people[plan.Adviser], now));
+            var (surgery, slots) = Must(Surgery.Publish(Guid.CreateVersion7(), plan.Plan(slug => assets[slug].Id), people[plan.Adviser], now));
             db.Surgeries.Add(surgery);
             db.Slots.AddRange(slots);
             foreach (var booking in plan.Bookings)

@@ -1,7 +1,8 @@
 using LocalityLab.Application.Councils;
-using LocalityLab.Application.Platform;
-using LocalityLab.Domain.Platform;
 using LocalityLab.Application.Places;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Platform;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,11 @@ public sealed record LoadDemonstration(string Password) : ICommand<Demonstration
             if (!scope.IsSystem)
                 throw new InvalidOperationException("LoadDemonstration runs in a system scope only.");
             if (await db.Councils.FirstOrDefaultAsync(council => council.IsDemonstration, cancellationToken) is { } there)
-                return new DemonstrationLoaded(there.Slug, IsNew: false);
+            {
+                scope.Enter(CouncilInScope.Of(there));
+                return new DemonstrationLoaded(there.Slug, IsNew: false, await community.SignIns(cancellationToken));
+            }
+
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
             var made = DemonstrationGenerator.Generate(new(DemonstrationOptions.UsualSeed, today, grid.ToDegrees));
             var created = await mediator.Send(
@@ -42,7 +47,7 @@ public sealed record LoadDemonstration(string Password) : ICommand<Demonstration
             await db.SaveChangesAsync(cancellationToken);
             var saved = await places.Save(made, cancellationToken);
             await community.Save(made, saved, command.Password, cancellationToken);
-            return new DemonstrationLoaded(made.Slug, IsNew: true);
+            return new DemonstrationLoaded(made.Slug, IsNew: true, await community.SignIns(cancellationToken));
         }
     }
 }
@@ -50,11 +55,12 @@ public sealed record LoadDemonstration(string Password) : ICommand<Demonstration
 /// <summary>What came of it.</summary>
 /// <param name="Slug">Address of the council.</param>
 /// <param name="IsNew">False when it was there already.</param>
-public sealed record DemonstrationLoaded(string Slug, bool IsNew);
-
-/// <summary>The sign-ins of the demonstration, one for each role; shown in development only.</summary>
-public static class DemonstrationSignIns
+/// <param name="SignIns">One person of each role, to be shown in development only.</param>
+public sealed record DemonstrationLoaded(string Slug, bool IsNew, IReadOnlyList<DemonstrationSignIn> SignIns)
 {
-    /// <summary>The password they share; a demonstration's, and known to everybody.</summary>
+    /// <summary>The password that the demonstration's people share; known to everybody.</summary>
     public const string Password = "demonstration-only-2026";
 }
+
+/// <summary>Somebody who can sign in.</summary>
+public sealed record DemonstrationSignIn(Role Role, string Email);

@@ -154,13 +154,20 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
                 comparators.Add(new("Council", council, authority));
         }
 
-        foreach (var country in catalogue.Geographies.Where(candidate => candidate is { Kind: GeographyKind.Country, IsCurrent: true }).Take(1))
-        {
-            if ((await book.Areas(country.Id, cancellation)).Areas.FirstOrDefault() is { } whole && whole.Id != area.Id)
-                comparators.Add(new("Country", whole, country));
-        }
-
+        if (await Country(catalogue, cancellation) is { } country && country.Area.Id != area.Id)
+            comparators.Add(country);
         return comparators;
+    }
+
+    /// <summary>The country: a geography of its own, or the one area among the authorities that has no shape.</summary>
+    private async Task<Comparator?> Country(Catalogue catalogue, CancellationToken cancellation)
+    {
+        if (catalogue.Geographies.FirstOrDefault(candidate => candidate is { Kind: GeographyKind.Country, IsCurrent: true }) is { } country)
+            return (await book.Areas(country.Id, cancellation)).Areas is [var whole, ..] ? new("Country", whole, country) : null;
+        if (catalogue.Geographies.FirstOrDefault(candidate => candidate is { Kind: GeographyKind.Authority, IsCurrent: true }) is not { } authorities)
+            return null;
+        var shapeless = (await book.Areas(authorities.Id, cancellation)).Areas.Where(candidate => !candidate.IsOwn && !candidate.HasShape).ToList();
+        return shapeless is [var only] ? new("Country", only, authorities) : null;
     }
 
     private sealed record Comparator(string Label, Area Area, Geography Geography);
