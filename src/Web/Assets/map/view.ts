@@ -156,7 +156,9 @@ export class View {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
       const { width, height } = canvas.getBoundingClientRect();
-      this.choose(this.map.queryRenderedFeatures([width / 2, height / 2], { layers: ['areas-fill'] })[0]);
+      // A small square, so that a middle on a border still chooses one of its sides.
+      const [x, y] = [width / 2, height / 2];
+      this.choose(this.map.queryRenderedFeatures([[x - 3, y - 3], [x + 3, y + 3]], { layers: ['areas-fill'] })[0]);
     });
     this.map.on('moveend', (event) => {
       this.drawClusters();

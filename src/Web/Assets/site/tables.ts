@@ -35,6 +35,9 @@ const announce = (table: HTMLTableElement, text: string): void => {
 };
 
 const enhance = (table: HTMLTableElement): void => {
+  // A page's own script may ask again after it put a table in place.
+  if (table.dataset['enhanced']) return;
+  table.dataset['enhanced'] = 'true';
   for (const link of table.querySelectorAll<HTMLAnchorElement>('a.lab-table__sort')) {
     link.addEventListener('click', (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
