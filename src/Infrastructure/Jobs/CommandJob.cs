@@ -23,9 +23,10 @@ internal sealed partial class CommandJob(IServiceScopeFactory scopes, TimeProvid
             .RequestRecovery()
             .Build();
 
-    public static ITrigger Trigger(Guid runId, DateTimeOffset? at)
+    /// <summary>Made by the scheduler's own clock: «now» by another clock would be late or early for it.</summary>
+    public static ITrigger Trigger(Guid runId, DateTimeOffset? at, TimeProvider clock)
     {
-        var trigger = TriggerBuilder.Create().WithIdentity(runId.ToString());
+        var trigger = TriggerBuilder.Create(clock).WithIdentity(runId.ToString());
         return (at is { } time ? trigger.StartAt(time) : trigger.StartNow()).Build();
     }
 

@@ -7,7 +7,7 @@ namespace LocalityLab.Infrastructure.Jobs;
 /// Jobs asked for by the running command. They are handed to the scheduler inside the command's own transaction, so a job
 /// exists exactly when its command committed, and SQLite never waits for itself.
 /// </summary>
-internal sealed class PendingJobs(ISchedulerFactory schedulers)
+internal sealed class PendingJobs(ISchedulerFactory schedulers, TimeProvider clock)
 {
     private readonly List<(Guid CouncilId, Guid RunId, DateTimeOffset? At)> pending = [];
 
@@ -22,7 +22,7 @@ internal sealed class PendingJobs(ISchedulerFactory schedulers)
         var scheduler = await schedulers.GetScheduler(cancellation);
         using var enlistment = scheduler.EnlistTransaction(transaction.GetDbTransaction());
         foreach (var (councilId, runId, at) in pending)
-            await scheduler.ScheduleJob(CommandJob.Detail(councilId, runId), CommandJob.Trigger(runId, at), cancellationToken: cancellation);
+            await scheduler.ScheduleJob(CommandJob.Detail(councilId, runId), CommandJob.Trigger(runId, at, clock), cancellationToken: cancellation);
         await transaction.CommitAsync(cancellation);
         pending.Clear();
     }
