@@ -17,7 +17,7 @@ public sealed record GetRole(Guid MembershipId) : IQuery<RoleToRemove>
         public async Task<Result<RoleToRemove>> Handle(GetRole request, CancellationToken cancellation)
         {
             if (await db.Memberships.FindInCouncil(request.MembershipId, cancellation) is not { } membership)
-                return new NotFound("This role was removed already, or never given.");
+                return new NotFound("There is no such role.");
             var name = (await accounts.Find(membership.UserId, cancellation))?.DisplayName ?? "";
             return new RoleToRemove(name, new(membership.Id, membership.Role, membership.BoardMemberKind));
         }

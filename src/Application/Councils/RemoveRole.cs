@@ -10,12 +10,17 @@ namespace LocalityLab.Application.Councils;
 [Audited]
 public sealed record RemoveRole(Guid MembershipId) : ICommand<Nothing>
 {
-    internal sealed class Handler(ILabDatabase db, IEnumerable<IRoleRemoved> followers) : ICommandHandler<RemoveRole, Nothing>
+    internal sealed class Handler(ILabDatabase db, IEnumerable<IRoleRemoved> followers, TimeProvider clock) : ICommandHandler<RemoveRole, Nothing>
     {
         public async Task<Result<Nothing>> Handle(RemoveRole command, CancellationToken cancellation)
         {
             if (await db.Memberships.FindInCouncil(command.MembershipId, cancellation) is not { } membership)
-                return new NotFound("This role was removed already, or never given.");
+            {
+                return await SecondClick.Of<RemoveRole>(db, clock, cancellation, command.MembershipId)
+                    ? Nothing.Value
+                    : new NotFound("There is no such role.");
+            }
+
             if (membership.Role == Role.Administrator && await db.Memberships.CountAsync(row => row.Role == Role.Administrator, cancellation) == 1)
                 return new LastAdministrator();
             db.Memberships.Remove(membership);

@@ -20,6 +20,13 @@ public sealed record RemoveGroupMember(Guid GroupId, Guid UserId) : ICommand<Not
                 return new GroupNotFound();
             if (!group.IsOrganisedBy(user.Id))
                 return new OrganisersOnly();
+            if (group.Members.All(member => member.UserId != command.UserId))
+            {
+                return await SecondClick.Of<RemoveGroupMember>(db, clock, cancellation, command.GroupId, command.UserId)
+                    ? Nothing.Value
+                    : new NotFound("There is no such member.");
+            }
+
             return await db.TakeLeave(group, command.UserId, clock.GetUtcNow(), cancellation) is { } error ? error : Nothing.Value;
         }
     }

@@ -47,6 +47,10 @@ public sealed class LabClient(HttpClient http, CookieContainer cookies)
         return follow && response.Location is { } next ? await Get(next, follow: true) : response;
     }
 
+    /// <summary>Sends fields as a form, as they are.</summary>
+    public async Task<LabResponse> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
+        await LabResponse.From(await http.PostAsync(path, new FormUrlEncodedContent(fields)), path);
+
     private static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlElement element) => element switch
     {
         IHtmlInputElement { Name: { Length: > 0 } name, Type: "checkbox" or "radio" } box => box.IsChecked ? [new(name, box.Value)] : [],

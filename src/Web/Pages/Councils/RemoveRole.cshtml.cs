@@ -19,12 +19,10 @@ public sealed class RemoveRoleModel : LabPage
 
     public async Task<IActionResult> OnPost()
     {
-        if (await Load() is { } missing)
-            return Failure(missing);
         var result = await Send(new RemoveRole(MembershipId));
         if (!result.Succeeded)
-            return Failure(result.Error);
-        Done = $"{Role.DisplayName} is no longer {RoleNames.Of(Role.Role.Role)}";
+            return Failure(await Load() ?? result.Error);
+        Done = "The role is removed";
         return Redirect(Links.People(Slug));
     }
 
