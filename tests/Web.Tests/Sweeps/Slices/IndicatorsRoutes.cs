@@ -9,6 +9,11 @@ internal sealed class IndicatorsRoutes : ISliceRoutes
 {
     public IReadOnlyList<RouteRow> Rows =>
     [
+        new("/{council}", Who.Everybody),
+        new("/{council}/about-the-data", Who.Everybody),
+        new("/{council}/areas", Who.Everybody),
+        new("/{council}/areas/{geography}", Who.Everybody),
+        new("/{council}/api/v1/search", Who.Everybody, "?q=ward"),
         new("/{council}/map", Who.Everybody),
         new("/{council}/map.svg", Who.Everybody, "?indicator={indicator}&geography={geography}"),
         new("/{council}/areas/{geography}/{code}", Who.Everybody),

@@ -7,6 +7,7 @@ internal sealed class PlatformRoutes : ISliceRoutes
 {
     public IReadOnlyList<RouteRow> Rows =>
     [
+        new("/help/accessibility", Who.Everybody),
         new("/health/live", Who.Everybody),
         new("/health/ready", Who.Everybody),
 
