@@ -78,6 +78,16 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
             };
         }
 
+        if (madeFrom is not null && !isOwn[area.Ordinal])
+        {
+            return new()
+            {
+                Indicator = indicator,
+                WhyNot = $"Not published for {area.Name}: the {madeFrom.Geography.AreaNounPlural} that are published here are only a part of it.",
+                Elsewhere = [new(madeFrom.Geography, null)],
+            };
+        }
+
         var vector = source.Vector(release, gated)!.Value.Vector;
         var peers = vector.Values.Select((number, ordinal) => isOwn[ordinal] && vector.States[ordinal] == ValueState.Present ? number : double.NaN).ToArray();
         var comparisons = plan.Others.Select(other => Compare(other.Comparator, other.Source, release.Period, gated)).OfType<Comparison>().ToList();
@@ -105,6 +115,8 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
     {
         var release = source.For(period);
         return source.Value(release, comparator.Area.Ordinal, gated) is (var value, var madeFrom) && value.State != ValueState.Missing
+            // The council's smaller areas cover only a part of a country or of another council.
+            && (madeFrom is null || comparator.Area.IsOwn)
             ? new(comparator.Label, comparator.Area, comparator.Geography, value, release.Period, madeFrom)
             : null;
     }

@@ -49,7 +49,11 @@ class Explorer {
     await this.draw(new URLSearchParams(location.search).get('at') ?? '');
     const layers = JSON.parse(this.root.dataset['layers'] ?? '[]') as LayerLink[];
     await this.view.addContext(await Promise.all(layers.map(async ({ kind, features }) => ({ kind, data: await readFeatures(features) }))));
-    if (this.root.dataset['outline']) await this.view.addOutline((await readShapes(this.root.dataset['outline'])).areas);
+    if (this.root.dataset['outline']) {
+      const { areas } = await readShapes(this.root.dataset['outline']);
+      const own = new Set((this.root.dataset['outlineCodes'] ?? '').split(' '));
+      await this.view.addOutline({ ...areas, features: areas.features.filter((feature) => own.has(feature.properties.code)) });
+    }
     this.root.dataset['ready'] = 'true';
   }
 

@@ -241,10 +241,12 @@ export class View {
       for (let row = 1; row < steps; row++) {
         for (let column = 1; column < steps; column++) {
           const place: [number, number] = [west + ((east - west) * column) / steps, south + ((north - south) * row) / steps];
-          if (holds(feature.geometry, place)) inside.push(place);
+          // With room for the name on both sides.
+          const half = ((east - west) * (name.length * 4 + 6)) / this.map.getContainer().clientWidth;
+          if ([-1, 0, 1].every((side) => holds(feature.geometry, [place[0] + side * half, place[1]]))) inside.push(place);
         }
       }
-      if (!name || inside.length < 4) continue;
+      if (!name || inside.length === 0) continue;
       const middle = [mean(inside.map(([x]) => x)), mean(inside.map(([, y]) => y))] as const;
       const [best] = inside.sort((a, b) => Math.hypot(a[0] - middle[0], a[1] - middle[1]) - Math.hypot(b[0] - middle[0], b[1] - middle[1]));
       if (best) this.addLabel(name, best[0], best[1], 'lab-map__label lab-map__label--quiet');

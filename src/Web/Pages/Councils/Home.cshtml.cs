@@ -50,9 +50,10 @@ public sealed class HomeModel(IPlaceShapes shapes) : LabPage
     {
         var geographies = catalogue.Geographies.ToDictionary(geography => geography.Id);
         return [.. catalogue.Indicators
-            .Where(entry => geographies.ContainsKey(entry.Releases[0].GeographyId))
-            .OrderByDescending(entry => entry.Releases[0].Period)
+            // Of the newest period, the geography that tells most places apart.
+            .Select(entry => (entry, release: entry.Releases.TakeWhile(release => release.Period.Key == entry.Releases[0].Period.Key).MaxBy(release => geographies[release.GeographyId].AreaCount)!))
+            .OrderByDescending(found => found.release.Period)
             .Take(MostLatest)
-            .Select(entry => (entry, geographies[entry.Releases[0].GeographyId], entry.Releases[0]))];
+            .Select(found => (found.entry, geographies[found.release.GeographyId], found.release))];
     }
 }

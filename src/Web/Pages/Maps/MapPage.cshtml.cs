@@ -16,7 +16,7 @@ namespace LocalityLab.Web.Pages.Maps;
 
 /// <summary>The map explorer: a form, a drawn map and its equal table. A script lets the map move; it asks for the same parts.</summary>
 [AllowAnonymous]
-public sealed class MapPageModel(IPlaceShapes shapes) : LabPage
+public sealed class MapPageModel(IPlaceShapes shapes, IGeographyBook book) : LabPage
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public MapQuery Query { get; set; } = new();
@@ -36,6 +36,9 @@ public sealed class MapPageModel(IPlaceShapes shapes) : LabPage
 
     /// <summary>Where the script finds the council's outline.</summary>
     public string OutlineAddress { get; private set; } = "";
+
+    /// <summary>Codes of the council's own areas among those of the outline.</summary>
+    public string OutlineCodes { get; private set; } = "";
 
     /// <summary>Why a search found nothing; empty otherwise.</summary>
     public string NotFoundText { get; private set; } = "";
@@ -81,7 +84,9 @@ public sealed class MapPageModel(IPlaceShapes shapes) : LabPage
             await LoadAssets();
             var found = (await Send(new GetShapes())).Value.ToDictionary(entry => entry.GeographyId);
             ShapesAddress = AddressOf(Shown.Geography, found);
-            OutlineAddress = AddressOf(View.Catalogue.Geographies.FirstOrDefault(geography => geography is { Kind: GeographyKind.Authority, IsCurrent: true }), found);
+            var authority = View.Catalogue.Geographies.FirstOrDefault(geography => geography is { Kind: GeographyKind.Authority, IsCurrent: true });
+            OutlineAddress = AddressOf(authority, found);
+            OutlineCodes = authority is null ? "" : string.Join(' ', (await book.Areas(authority.Id, HttpContext.RequestAborted)).Areas.Where(area => area.IsOwn).Select(area => area.Code));
         }
 
         Address = Query.Address(View);
