@@ -71,7 +71,7 @@ public interface IAccounts
 /// <summary>What an account is made of.</summary>
 /// <param name="Email">Address.</param>
 /// <param name="DisplayName">Name on screen.</param>
-/// <param name="Password">Password; checked by <see cref="Domain.Accounts.PasswordStrength"/> before.</param>
+/// <param name="Password">Password; checked by <see cref="Domain.Accounts.PasswordStrength"/> before. Empty makes an account that opens only through a link to a new password.</param>
 /// <param name="IsConfirmed">True when the address is known to be theirs, as after a link that was mailed to it.</param>
 public sealed record NewAccount(string Email, string DisplayName, string Password, bool IsConfirmed);
 

@@ -36,7 +36,7 @@ internal sealed class Accounts(UserManager<User> users, SignInManager<User> sess
         };
         try
         {
-            var outcome = await users.CreateAsync(user, account.Password);
+            var outcome = account.Password.Length == 0 ? await users.CreateAsync(user) : await users.CreateAsync(user, account.Password);
             if (outcome.Succeeded)
                 return ToAccount(user);
             if (outcome.Errors.Any(error => error.Code is nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName)))

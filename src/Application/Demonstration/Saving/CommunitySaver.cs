@@ -42,9 +42,12 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
     private async Task<IReadOnlyDictionary<string, Guid>> SavePeople(DemonstrationCouncil made, string password, DateTimeOffset now, CancellationToken cancellation)
     {
         Dictionary<string, Guid> people = new(StringComparer.OrdinalIgnoreCase);
+        var signIns = made.People.GroupBy(person => person.Role).Select(role => role.First().Email).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var person in made.People)
         {
-            var account = await accounts.FindByEmail(person.Email, cancellation) ?? Must(await accounts.Create(new(person.Email, person.Name, password, IsConfirmed: true), cancellation));
+            // Hashing a password takes long on purpose: only those whose sign-in is printed get one.
+            var account = await accounts.FindByEmail(person.Email, cancellation)
+                ?? Must(await accounts.Create(new(person.Email, person.Name, signIns.Contains(person.Email) ? password : "", IsConfirmed: true), cancellation));
             people[person.Email] = account.Id;
             db.Memberships.Add(new Membership { UserId = account.Id, Role = person.Role, BoardMemberKind = person.BoardKind, Since = now });
         }
