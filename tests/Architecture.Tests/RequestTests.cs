@@ -21,7 +21,7 @@ public sealed class RequestTests
     private static readonly string[] WithoutCouncil =
     [
         "Register", "ConfirmEmail", "SendConfirmationAgain", "SignIn", "SignOut", "ForgottenPassword", "ResetPassword", "ChangePassword",
-        "ChangeDisplayName", "MyAccount", "CreateCouncil", "VerifyPack", "ReadDevelopmentMail",
+        "ChangeDisplayName", "MyAccount", "CreateCouncil", "LoadDemonstration", "VerifyPack", "ReadDevelopmentMail",
     ];
 
     /// <summary>Commands that hold no transaction, approved: each waits for something outside and bears being run again.</summary>
