@@ -9,5 +9,7 @@ public static class GroupHomeSections
     /// <summary>Names of the view components.</summary>
     public static IReadOnlyList<string> InOrder { get; } =
     [
+        "GroupBookings",
+        "GroupAssets",
     ];
 }

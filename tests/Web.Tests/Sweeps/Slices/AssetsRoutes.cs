@@ -1,0 +1,97 @@
+using LocalityLab.Application.Assets;
+using LocalityLab.Application.Assets.Import;
+using LocalityLab.Domain.Assets;
+using LocalityLab.TestKit;
+
+namespace LocalityLab.Web.Tests.Sweeps.Slices;
+
+/// <summary>The asset directory: open to everybody; looked after by the council's people; a group's own assets by the group.</summary>
+internal sealed class AssetsRoutes : ISliceRoutes
+{
+    private const Who Staff = Who.Administrator | Who.DataManager | Who.Adviser;
+    private const Who Group = Who.GroupMember | Who.Adviser;
+
+    public IReadOnlyList<RouteRow> Rows =>
+    [
+        new("/{council}/assets", Who.Everybody),
+        new("/{council}/assets.csv", Who.Everybody),
+        new("/{council}/api/v1/assets", Who.Everybody),
+        new("/{council}/assets/place-map.svg", Who.Everybody),
+        new("/{council}/assets/suggest", Who.Everybody),
+        new("/{council}/assets/suggest/details", Who.Everybody),
+        new("/{council}/assets/suggest/thanks", Who.Everybody),
+        new("/{council}/assets/sources", Who.Everybody),
+        new("/{council}/assets/sources/{source}", Who.Everybody),
+        new("/{council}/assets/{id}", Who.Everybody),
+        new("/{council}/assets/{id}/edit", Staff),
+        new("/{council}/assets/{id}/archive", Staff),
+        new("/{council}/assets/new", Staff),
+        new("/{council}/assets/new/details", Staff),
+        new("/{council}/assets/suggestions", Staff),
+        new("/{council}/assets/suggestions/{id}", Staff),
+        new("/{council}/assets/kinds", Staff),
+        new("/{council}/assets/kinds/{kind}", Staff),
+        new("/{council}/assets/import", Staff),
+        new("/{council}/assets/import/{upload}", Staff),
+        new("/{council}/assets/of-group/{group}/new", Group),
+        new("/{council}/assets/of-group/{group}/new/details", Group),
+        new("/{council}/assets/of-group/{group}/{id}", Group),
+    ];
+
+    public async Task<IReadOnlyDictionary<string, string>> OfCouncil(SweepCouncil council)
+    {
+        var manager = council.People[Who.DataManager];
+        var own = council.Council;
+        var kind = (await own.Send(new AddAssetKind($"Kind {own.Slug}", $"Kinds {own.Slug}", "place"), manager)).Value;
+        var asset = (await own.Send(new AddAsset(Guid.CreateVersion7(), Fields(kind)), manager)).Value;
+        var suggestion = Guid.CreateVersion7();
+        await own.Send(new SuggestAsset(suggestion, Fields(kind)));
+        var source = new AssetSource { Slug = $"s-{own.Slug}", Name = "Libraries", ReadAt = own.Host.Time.GetUtcNow() };
+        await own.Save(source);
+        var upload = (await own.Send(
+            new UploadAssetFile(Guid.CreateVersion7(), "libraries.csv", "name,postcode\nTown Library,AA1 1AA\n"u8.ToArray(), "Libraries", "The council", "OGL v3.0", "", ""), manager)).Value;
+        return new Dictionary<string, string>
+        {
+            ["/{council}/assets/{id}"] = asset.ToString(),
+            ["/{council}/assets/suggestions/{id}"] = suggestion.ToString(),
+            ["/{council}/assets/kinds/{kind}"] = kind,
+            ["/{council}/assets/sources/{source}"] = source.Slug,
+            ["/{council}/assets/import/{upload}"] = upload.ToString(),
+        };
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> OfGroup(SweepGroup group)
+    {
+        var asset = Guid.CreateVersion7();
+        await group.Council.Send(new SuggestGroupAsset(group.Group.Id, asset, Fields("voluntary-group")), group.Organiser);
+        return new Dictionary<string, string>
+        {
+            ["/{council}/assets/of-group/{group}"] = group.Group.Id.ToString(),
+            ["/{council}/assets/of-group/{group}/{id}"] = asset.ToString(),
+        };
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Forms => new Dictionary<string, IReadOnlyDictionary<string, string>>
+    {
+        ["/{council}/assets/{id}/edit"] = Posted,
+        ["/{council}/assets/{id}/archive"] = new Dictionary<string, string> { ["Reason"] = "closed" },
+        ["/{council}/assets/suggestions/{id}"] = new Dictionary<string, string> { ["Kind"] = "library" },
+        ["/{council}/assets/suggestions/{id}?handler=Refuse"] = new Dictionary<string, string> { ["Reason"] = "a private house" },
+        ["/{council}/assets/kinds/{kind}"] = new Dictionary<string, string> { ["Name"] = "Other", ["NamePlural"] = "Others" },
+        ["/{council}/assets/sources/{source}"] = new Dictionary<string, string> { ["Reason"] = "wrong file" },
+        ["/{council}/assets/of-group/{group}/new/details"] = Posted,
+        ["/{council}/assets/of-group/{group}/{id}"] = Posted,
+    };
+
+    public IReadOnlyDictionary<string, string> AnswersBySignIn => new Dictionary<string, string>
+    {
+        ["/{council}/assets/suggest/details"] = "Each opening of the form has an id of its own, so that a form sent twice makes one suggestion",
+    };
+
+    private static Dictionary<string, string> Posted => new()
+    {
+        ["Fields.Name"] = "Other", ["Fields.Kind"] = "library", ["Fields.Longitude"] = "-2.35", ["Fields.Latitude"] = "53.45", ["Version"] = "1",
+    };
+
+    private static AssetFields Fields(string kind) => new() { Kind = kind, Name = "Town Library", Longitude = -2.35, Latitude = 53.45 };
+}

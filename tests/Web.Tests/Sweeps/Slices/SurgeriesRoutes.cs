@@ -1,0 +1,63 @@
+using LocalityLab.Application.Surgeries;
+using LocalityLab.Domain.Councils;
+using LocalityLab.TestKit;
+
+namespace LocalityLab.Web.Tests.Sweeps.Slices;
+
+/// <summary>Surgeries: their times are open to everybody; bookings belong to groups; advisers run them.</summary>
+internal sealed class SurgeriesRoutes : ISliceRoutes
+{
+    private const Who Advisers = Who.Administrator | Who.Adviser;
+    private const Who Group = Who.GroupMember | Who.Adviser;
+
+    public IReadOnlyList<RouteRow> Rows =>
+    [
+        new("/{council}/surgeries", Who.Everybody),
+        new("/{council}/surgeries/{id}", Who.Everybody),
+        new("/{council}/surgeries/times/{id}", Group),
+        new("/{council}/surgeries/bookings/{id}", Group),
+        new("/{council}/surgeries/bookings/{id}/move", Group),
+        new("/{council}/surgeries/bookings/{id}/cancel", Group),
+        new("/{council}/surgeries/bookings/{id}/calendar.ics", Group),
+        new("/{council}/surgeries/run", Advisers),
+        new("/{council}/surgeries/new", Advisers),
+        new("/{council}/surgeries/{id}/bookings", Advisers),
+        new("/{council}/surgeries/{id}/cancel", Advisers),
+    ];
+
+    public async Task<IReadOnlyDictionary<string, string>> OfCouncil(SweepCouncil council)
+    {
+        var (surgery, slot) = await Publish(council.Council, council.People[Who.Adviser]);
+        return new Dictionary<string, string>
+        {
+            ["/{council}/surgeries/{id}"] = surgery.ToString(),
+            ["/{council}/surgeries/times/{id}"] = slot.ToString(),
+        };
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> OfGroup(SweepGroup group)
+    {
+        var (_, slot) = await Publish(group.Council, await group.Council.Person(Role.Adviser));
+        var booking = (await group.Council.Send(new BookSlot(slot, group.Group.Id, "A secret question"), group.Organiser)).Value;
+        return new Dictionary<string, string> { ["/{council}/surgeries/bookings/{id}"] = booking.BookingId.ToString() };
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Forms => new Dictionary<string, IReadOnlyDictionary<string, string>>
+    {
+        ["/{council}/surgeries/times/{id}"] = new Dictionary<string, string> { ["Question"] = "What?", ["GroupId"] = Guid.Empty.ToString() },
+        ["/{council}/surgeries/bookings/{id}/move"] = new Dictionary<string, string> { ["SlotId"] = Guid.Empty.ToString() },
+        ["/{council}/surgeries/{id}/cancel"] = new Dictionary<string, string> { ["Reason"] = "ill" },
+    };
+
+    private static async Task<(Guid Surgery, Guid Slot)> Publish(TestCouncil council, TestPerson adviser)
+    {
+        var published = await council.Send(
+            new PublishSurgery(Guid.CreateVersion7(), new()
+            {
+                Title = "Data surgery", Date = DateOnly.FromDateTime(council.Host.Time.GetUtcNow().UtcDateTime).AddDays(20), Start = new(10, 0), SlotMinutes = 30, SlotCount = 4, Capacity = 2,
+                OnlineLink = "https://meet.example.org/x",
+            }),
+            adviser);
+        return (published.Value[0], (await council.Send(new GetSurgery(published.Value[0]))).Value.Slots[0].Id);
+    }
+}
