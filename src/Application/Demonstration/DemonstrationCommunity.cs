@@ -188,7 +188,7 @@ public sealed record DemonstrationPack(
     /// <summary>The plan that is saved, with the ids of what it names.</summary>
     /// <param name="indicator">Id and name of an indicator by its slug.</param>
     /// <param name="profile">Id and name of a need profile by its slug.</param>
-    /// <param name="kind">Id of a kind of assets by its slug.</param>
+    /// <param name="kind">Id of a kind of assets by its slug; the empty id leaves the kind out.</param>
     public PackPlan Plan(Func<string, (Guid Id, string Name)> indicator, Func<string, (Guid Id, string Name)> profile, Func<string, Guid> kind)
     {
         var need = profile(NeedProfile);
@@ -199,7 +199,7 @@ public sealed record DemonstrationPack(
             Areas = Areas,
             Indicators = [.. Indicators.Select(item => new PackIndicator(indicator(item.Indicator).Id, indicator(item.Indicator).Name, item.Figures) { Comment = item.Comment })],
             Need = new(need.Id, need.Name, ShowMap: true, ShowRanking: true),
-            Assets = new([.. AssetKinds.Select(kind)], Metres, ShowMap: true, ShowList: true, ShowGap: true),
+            Assets = new([.. AssetKinds.Where(slug => kind(slug) != Guid.Empty)], Metres, ShowMap: true, ShowList: true, ShowGap: true),
             Sections = [.. Sections.Select(section => new PackSection
             {
                 Id = Guid.CreateVersion7(),

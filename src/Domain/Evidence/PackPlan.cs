@@ -180,12 +180,12 @@ public sealed record PackIndicator(Guid IndicatorId, string Name, IReadOnlyList<
 public sealed record PackNeed(Guid NeedProfileId, string Name, bool ShowMap, bool ShowRanking);
 
 /// <summary>What the pack says about what is there already.</summary>
-/// <param name="KindIds">Kinds of assets; all when empty.</param>
+/// <param name="KindSlugs">Kinds of assets by slug; all when empty.</param>
 /// <param name="Metres">Assets further than this from the pack's areas are left out: 0 to 5,000 metres.</param>
 /// <param name="ShowMap">Draw the map of assets.</param>
 /// <param name="ShowList">List the assets.</param>
 /// <param name="ShowGap">Set need against provision.</param>
-public sealed record PackAssets(IReadOnlyList<Guid> KindIds, int Metres, bool ShowMap, bool ShowList, bool ShowGap);
+public sealed record PackAssets(IReadOnlyList<string> KindSlugs, int Metres, bool ShowMap, bool ShowList, bool ShowGap);
 
 /// <summary>Kinds of sections. Each kind but <see cref="Narrative"/> stands once in a pack.</summary>
 public enum PackSectionKind

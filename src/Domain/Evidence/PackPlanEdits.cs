@@ -99,7 +99,7 @@ public static class PackPlanEdits
     {
         if (assets is { Metres: < 0 or > PackLimits.Metres })
             return new Invalid($"Enter a distance from 0 to {PackLimits.Metres} metres.") { Field = nameof(assets.Metres) };
-        return plan with { Assets = assets is null ? null : assets with { KindIds = [.. assets.KindIds.Distinct()] } };
+        return plan with { Assets = assets is null ? null : assets with { KindSlugs = [.. assets.KindSlugs.Distinct(StringComparer.Ordinal)] } };
     }
 
     /// <summary>Adds a citation, or replaces the one with the same id.</summary>

@@ -48,6 +48,9 @@ public sealed record Choropleth : Figure
     /// <summary>The area that the page is about, or -1.</summary>
     public int Highlighted { get; init; } = -1;
 
+    /// <summary>Shapes to outline over the classes: the areas that a pack is about, of whatever geography.</summary>
+    public IReadOnlyList<MapShape> Outlines { get; init; } = [];
+
     /// <summary>False for a small picture without a legend beside it.</summary>
     public bool DrawsLegend { get; init; } = true;
 
@@ -71,6 +74,7 @@ public sealed record Choropleth : Figure
         };
         if (Highlighted >= 0 && Highlighted < Areas.Count)
             sentences.Add($"Marked: {Areas[Highlighted].Name}, {(HasValue(Highlighted) ? Value(Highlighted) : WhyNone(States[Highlighted]))}.");
+        if (Outlines.Count > 0) sentences.Add($"Outlined: {ValueText.List([.. Outlines.Select(outline => outline.Name)])}.");
         var withheld = States.Count(state => state == ValueState.Suppressed);
         var missing = States.Count(state => state == ValueState.Missing);
         if (withheld > 0) sentences.Add($"{ValueText.Count(withheld, Noun, NounPlural)} withheld because numbers are small.");
@@ -96,6 +100,12 @@ public sealed record Choropleth : Figure
             map.Shape(Areas[Highlighted], "none", Ink.Paper, 5);
             map.Shape(Areas[Highlighted], "none", Ink.Black, 2.6);
         }
+        foreach (var outline in Outlines)
+        {
+            map.Shape(outline, "none", Ink.Paper, 4.4);
+            map.Shape(outline, "none", Ink.Black, 2.2);
+        }
+
         map.Finish(Context, Points);
         if (!DrawsLegend) return map.Frame.Bottom;
         var legend = new MapLegend(svg, size.IsNarrow ? 0 : mapWidth + 16, legendWidth);

@@ -1,0 +1,217 @@
+using LocalityLab.Application.Figures;
+using LocalityLab.Application.Figures.Charts;
+using LocalityLab.Application.Figures.Maps;
+using LocalityLab.Application.Indicators;
+using LocalityLab.Application.Indicators.Profile;
+using LocalityLab.Application.Places;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Analysis.Maps;
+using LocalityLab.Domain.Evidence.Content;
+using LocalityLab.Domain.Indicators;
+using LocalityLab.Domain.Places;
+using Numbers = LocalityLab.Domain.Analysis.Reading.Figures;
+
+namespace LocalityLab.Application.Evidence.Content;
+
+/// <summary>One of the pack's areas with everything published about it.</summary>
+internal sealed record PackPlace(AreaProfile Profile)
+{
+    public Area Area => Profile.Area;
+
+    public Geography Geography => Profile.Geography;
+
+    public ProfileFigure? Figure(Guid indicatorId) => Profile.Figures.FirstOrDefault(figure => figure.Indicator.Id == indicatorId);
+}
+
+/// <summary>Draws the figures of one indicator.</summary>
+internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book, IGatedReleases releases) : IUseCasePart
+{
+    private const int MostBars = 30;
+    private const int MostLines = 6;
+
+    /// <summary>A map of all areas that the release covers, with the pack's areas outlined; null when nothing can be drawn.</summary>
+    public async Task<FigureBlock?> Map(ContentLedger ledger, IReadOnlyList<PackPlace> places, Guid indicatorId, CancellationToken cancellation)
+    {
+        var figure = places.Select(place => place.Figure(indicatorId)).FirstOrDefault(candidate => candidate?.Release is not null);
+        if (figure?.Release is not { } release || await shapes.Of(release.GeographyId, cancellation) is not { } drawn || (await releases.Find(release.Id, cancellation))?.All is not { } vector)
+            return null;
+        var table = await book.Areas(release.GeographyId, cancellation);
+        var own = table.Areas.Where(area => area.IsOwn).ToList();
+        double[] values = [.. own.Select(area => vector.Values[area.Ordinal])];
+        ValueState[] states = [.. own.Select(area => vector.States[area.Ordinal])];
+        var (indicator, geography) = (figure.Indicator, table.Geography);
+        var classes = ClassBreaks.Of(values, ClassMethod.Quantile, 5, indicator.Decimals);
+        var (label, anchor) = ledger.Figure();
+        var title = $"{indicator.Name} by {geography.AreaNoun}, {release.PeriodLabel}";
+        var map = new Choropleth
+        {
+            Id = anchor + "-map",
+            Title = title,
+            DrawsTitle = false,
+            Source = new("", ""),
+            Areas = [.. own.Select(area => drawn[area.Ordinal])],
+            Values = values,
+            States = states,
+            Classes = classes,
+            Polarity = indicator.Polarity,
+            Unit = indicator.Unit,
+            Decimals = indicator.Decimals,
+            Noun = geography.AreaNoun,
+            NounPlural = geography.AreaNounPlural,
+            Context = await shapes.Context(cancellation),
+            Outlines = await Outlines(places, cancellation),
+        };
+        var source = ledger.Source(indicator, release, geography);
+        return new()
+        {
+            Anchor = anchor,
+            Label = label,
+            Title = title,
+            Svg = map.ToSvg(FigureSize.Wide),
+            Alternative = map.Description,
+            Data = Values(indicator, geography, own, values, states),
+            Notes = [.. ((string[])["Black outlines mark the areas of this pack.", classes.Note, release.Notes]).Where(note => note.Length > 0)],
+            Sources = [source],
+        };
+    }
+
+    /// <summary>The pack's areas against the others of their kind and the comparators.</summary>
+    public async Task<FigureBlock?> Bars(ContentLedger ledger, IReadOnlyList<PackPlace> places, Guid indicatorId, CancellationToken cancellation)
+    {
+        var known = places.Where(place => place.Figure(indicatorId)?.Value is not null).ToList();
+        if (known.Count == 0)
+            return null;
+        var first = known[0].Figure(indicatorId)!;
+        var bars = known.Select(place => BarOf(place.Area.Name, place.Figure(indicatorId)!.Value!, known.Count < MostBars)).ToList();
+        if (first.MadeFrom is null && known.TrueForAll(place => place.Geography.Id == known[0].Geography.Id))
+            bars.AddRange(await Others(first, known, cancellation));
+        var notes = new List<string>();
+        if (bars.Count > MostBars)
+        {
+            notes.Add($"Only the {known.Count} areas of this pack are drawn, not all {bars.Count}.");
+            bars = [.. bars.Take(known.Count)];
+        }
+
+        var (label, anchor) = ledger.Figure();
+        var title = $"{first.Indicator.Name}, {first.Release!.PeriodLabel}: the pack's areas and others";
+        var chart = new BarChart
+        {
+            Id = anchor + "-bars",
+            Title = title,
+            DrawsTitle = false,
+            Source = new("", ""),
+            Bars = bars,
+            References = [.. first.Comparisons.Where(comparison => comparison.Value.IsPresent && first.Indicator.Kind is not IndicatorKind.Count)
+                .Select(comparison => new ReferenceLine(comparison.Area.Name, comparison.Value.Number))],
+            Unit = first.Indicator.Unit,
+            Decimals = first.Indicator.Decimals,
+        };
+        var geography = (await book.All(cancellation)).Single(candidate => candidate.Id == first.Release.GeographyId);
+        return new()
+        {
+            Anchor = anchor,
+            Label = label,
+            Title = title,
+            Svg = chart.ToSvg(FigureSize.Wide),
+            Alternative = chart.Description,
+            Notes = notes,
+            Sources = [ledger.Source(first.Indicator, first.Release, geography)],
+        };
+    }
+
+    /// <summary>The pack's areas over time; null when there is one period only.</summary>
+    public async Task<FigureBlock?> Trend(ContentLedger ledger, IReadOnlyList<PackPlace> places, Guid indicatorId, CancellationToken cancellation)
+    {
+        var known = places.Where(place => place.Figure(indicatorId) is { Trend.Count: > 1 }).ToList();
+        if (known.Count == 0)
+            return null;
+        var first = known[0].Figure(indicatorId)!;
+        var (label, anchor) = ledger.Figure();
+        var title = $"{first.Indicator.Name} over time";
+        var chart = new TrendChart
+        {
+            Id = anchor + "-trend",
+            Title = title,
+            DrawsTitle = false,
+            Source = new("", ""),
+            Unit = first.Indicator.Unit,
+            Decimals = first.Indicator.Decimals,
+            Series = [.. known.Take(MostLines).Select((place, index) => new TrendSeries(
+                place.Area.Name,
+                [.. place.Figure(indicatorId)!.Trend.Select(point => new Figures.Charts.TrendPoint(point.Period.Last, point.Period.Label, point.Number) { Lower = point.Lower, Upper = point.Upper })],
+                index == 0))],
+        };
+        var geography = (await book.All(cancellation)).Single(candidate => candidate.Id == first.Release!.GeographyId);
+        return new()
+        {
+            Anchor = anchor,
+            Label = label,
+            Title = title,
+            Svg = chart.ToSvg(FigureSize.Wide),
+            Alternative = chart.Description,
+            Data = Trends(known, indicatorId),
+            Notes = known.Count > MostLines ? [$"The first {MostLines} of {known.Count} areas are drawn; the annex has all."] : [],
+            Sources = [ledger.Source(first.Indicator, first.Release!, geography)],
+        };
+    }
+
+    /// <summary>The shapes of the pack's areas.</summary>
+    public async Task<IReadOnlyList<MapShape>> Outlines(IReadOnlyList<PackPlace> places, CancellationToken cancellation)
+    {
+        List<MapShape> outlines = [];
+        foreach (var place in places)
+        {
+            if (await shapes.Of(place.Geography.Id, cancellation) is { } all)
+                outlines.Add(all[place.Area.Ordinal]);
+        }
+
+        return outlines;
+    }
+
+    private static Bar BarOf(string name, AreaValue value, bool highlighted) => new(name, value.IsPresent ? value.Number : double.NaN, value.State)
+    {
+        Lower = value.Interval.Exists ? value.Interval.Lower : double.NaN,
+        Upper = value.Interval.Exists ? value.Interval.Upper : double.NaN,
+        Highlighted = highlighted,
+    };
+
+    private async Task<IEnumerable<Bar>> Others(ProfileFigure figure, IReadOnlyList<PackPlace> known, CancellationToken cancellation)
+    {
+        if ((await releases.Find(figure.Release!.Id, cancellation))?.All is not { } vector)
+            return [];
+        var table = await book.Areas(known[0].Geography.Id, cancellation);
+        return table.Areas.Where(area => area.IsOwn && known.All(place => place.Area.Id != area.Id))
+            .Select(area => new Bar(area.Name, vector.Values[area.Ordinal], vector.States[area.Ordinal]));
+    }
+
+    private static ContentTable Values(Indicator indicator, Geography geography, IReadOnlyList<Area> areas, double[] values, ValueState[] states) => new(
+        [new(Capital(geography.AreaNoun)), new("Code"), new(indicator.Unit.Length == 0 ? "Value" : $"Value ({indicator.Unit})", true)],
+        [.. areas.Select((area, index) => new ContentRow([area.Name, area.Code, Cells.Value(values[index], states[index], indicator)]))]);
+
+    private static ContentTable Trends(IReadOnlyList<PackPlace> places, Guid indicatorId) => new(
+        [new("Area"), new("Period"), new("Value", true), new("Lower limit", true), new("Upper limit", true)],
+        [.. places.SelectMany(place => place.Figure(indicatorId)!.Trend.Select(point => new ContentRow(
+            [place.Area.Name, point.Period.Label, Cells.Value(point.Number, point.State, place.Figure(indicatorId)!.Indicator), Cells.Limit(point.Lower, place.Figure(indicatorId)!.Indicator), Cells.Limit(point.Upper, place.Figure(indicatorId)!.Indicator)])))]);
+
+    private static string Capital(string noun) => char.ToUpperInvariant(noun[0]) + noun[1..];
+}
+
+/// <summary>Numbers as cells.</summary>
+internal static class Cells
+{
+    public static ContentCell Value(double number, ValueState state, Indicator indicator) => state switch
+    {
+        ValueState.Suppressed => "withheld",
+        ValueState.Missing => "not published",
+        _ => new ContentCell(Numbers.WithUnit(number, indicator.Decimals, indicator.Unit is "%" or "£" ? indicator.Unit : ""), number, indicator.Decimals),
+    };
+
+    public static ContentCell Limit(double number, Indicator indicator) =>
+        double.IsNaN(number) ? "none published" : new ContentCell(Numbers.Number(number, indicator.Decimals), number, indicator.Decimals);
+
+    public static ContentCell Number(double number, int decimals) =>
+        double.IsNaN(number) ? "not known" : new ContentCell(Numbers.Number(number, decimals), number, decimals);
+
+    public static ContentCell Pounds(decimal amount) =>
+        new(amount == Math.Round(amount) ? $"£{Numbers.Number((double)amount, 0)}" : $"£{Numbers.Number((double)amount, 2)}", (double)amount, amount == Math.Round(amount) ? 0 : 2);
+}

@@ -1,0 +1,152 @@
+using LocalityLab.Application.Analysis.Need;
+using LocalityLab.Application.Figures;
+using LocalityLab.Application.Figures.Maps;
+using LocalityLab.Application.Places;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Analysis.Maps;
+using LocalityLab.Domain.Analysis.Need;
+using LocalityLab.Domain.Evidence;
+using LocalityLab.Domain.Evidence.Content;
+using LocalityLab.Domain.Indicators;
+using MediatR;
+using Numbers = LocalityLab.Domain.Analysis.Reading.Figures;
+
+namespace LocalityLab.Application.Evidence.Content;
+
+/// <summary>Where need is greatest: the profile's score, what it is made of, a map, a ranking.</summary>
+internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeographyBook book, IndicatorFigures drawings) : IUseCasePart
+{
+    private const int Ranked = 10;
+
+    public async Task<IReadOnlyList<ContentBlock>> Write(ContentLedger ledger, PackNeed? chosen, IReadOnlyList<PackPlace> places, CancellationToken cancellation)
+    {
+        if (chosen is null)
+            return [];
+        var outcome = await mediator.Send(new ScoreNeedProfile(NeedReference.Saved(chosen.NeedProfileId)), cancellation);
+        if (!outcome.Succeeded || outcome.Value.Scores is not { } scores)
+        {
+            ledger.LeaveOut($"Need profile «{chosen.Name}»", outcome.Succeeded ? "none of its indicators has figures" : "it is no longer there, or it is private");
+            return [new NoticeBlock($"The need profile «{chosen.Name}» could not be shown: {(outcome.Succeeded ? "none of its indicators has figures." : "it is no longer there, or it is private.")}")];
+        }
+
+        var score = outcome.Value;
+        List<int> sources = [];
+        foreach (var item in score.Indicators)
+            sources.Add(ledger.Source(item.Indicator, item.Release, (await book.All(cancellation)).Single(geography => geography.Id == item.Release.GeographyId)));
+        foreach (var left in score.LeftOut)
+            ledger.LeaveOut($"{left.Name} in the need score", left.Why);
+        Note(ledger, score, scores, sources);
+        var own = Own(score, places);
+        List<ContentBlock> blocks = [new TextBlock(Words(score, scores, own), sources), Made(ledger, score, sources)];
+        if (chosen.ShowMap && await Map(ledger, score, scores, places, sources, cancellation) is { } map)
+            blocks.Add(map);
+        if (chosen.ShowRanking)
+            blocks.Add(Ranking(ledger, score, scores, own, sources));
+        return blocks;
+    }
+
+    private static HashSet<int> Own(NeedScoreResult score, IReadOnlyList<PackPlace> places) =>
+        [.. places.Where(place => place.Geography.Id == score.Geography.Id).Select(place => score.IndexOf(place.Area.Code)).Where(index => index >= 0)];
+
+    private static string Words(NeedScoreResult score, NeedScores scores, HashSet<int> own)
+    {
+        var indicators = Numbers.Counted(score.Indicators.Count, "indicator", "indicators");
+        var made = $"The need score «{score.Name}» puts {Numbers.Number(scores.Ranked, 0)} {score.Geography.AreaNounPlural} in order by {indicators}: 100 is the greatest need.";
+        if (own.Count == 0)
+            return $"{made} The pack's areas are no {score.Geography.AreaNounPlural}; they are outlined on the map.";
+        var best = own.OrderBy(area => scores.Ranks[area]).First();
+        var fifth = own.Count(area => score.Fifths[area] == 1);
+        return $"{made} {score.Areas[best].Name} is {Numbers.Ordinal(scores.Ranks[best])}, with a score of {Numbers.Number(scores.Scores[best], 1)}. "
+            + $"{Numbers.Number(fifth, 0)} of the pack's {Numbers.Number(own.Count, 0)} areas {(fifth == 1 ? "is" : "are")} among the fifth with the greatest need.";
+    }
+
+    private static TableBlock Made(ContentLedger ledger, NeedScoreResult score, IReadOnlyList<int> sources)
+    {
+        var (label, anchor) = ledger.Table();
+        return new()
+        {
+            Anchor = anchor,
+            Label = label,
+            Title = $"What the need score «{score.Name}» is made of",
+            Table = new([new("Indicator"), new("Need is"), new("Share of the score", true), new("Period")], [.. score.Indicators.Select(item => new ContentRow(
+                [item.Indicator.Name, item.Direction == NeedDirection.HighIsNeed ? "a high value" : "a low value", new($"{Numbers.Number(item.Share * 100, 0)}%", item.Share * 100, 1), item.Release.PeriodLabel]))]),
+            Notes = ["Each indicator is ranked, the ranks are transformed exponentially as in the Indices of Deprivation (X = −23·ln{1 − R[1 − e^(−100/23)]}), weighted and added up. An area without a value on an indicator is scored on the others."],
+            Sources = sources,
+        };
+    }
+
+    private async Task<FigureBlock?> Map(
+        ContentLedger ledger, NeedScoreResult score, NeedScores scores, IReadOnlyList<PackPlace> places, IReadOnlyList<int> sources, CancellationToken cancellation)
+    {
+        if (await shapes.Of(score.Geography.Id, cancellation) is not { } drawn)
+        {
+            ledger.LeaveOut("Map of need", "no boundaries are loaded for its areas");
+            return null;
+        }
+
+        var (label, anchor) = ledger.Figure();
+        var title = $"Need score «{score.Name}» by {score.Geography.AreaNoun}";
+        var map = new Choropleth
+        {
+            Id = anchor + "-map",
+            Title = title,
+            DrawsTitle = false,
+            Source = new("", ""),
+            Areas = [.. score.Areas.Select(area => drawn[area.Ordinal])],
+            Values = scores.Scores,
+            States = [.. scores.Scores.Select(value => double.IsNaN(value) ? ValueState.Missing : ValueState.Present)],
+            Classes = ClassBreaks.Of(scores.Scores, ClassMethod.Quantile, 5, 1),
+            Polarity = Polarity.HighIsBad,
+            Decimals = 1,
+            Noun = score.Geography.AreaNoun,
+            NounPlural = score.Geography.AreaNounPlural,
+            Context = await shapes.Context(cancellation),
+            Outlines = await drawings.Outlines(places, cancellation),
+        };
+        return new()
+        {
+            Anchor = anchor, Label = label, Title = title, Svg = map.ToSvg(FigureSize.Wide), Alternative = map.Description,
+            Data = new([new("Area"), new("Code"), new("Need score", true), new("Rank", true)], [.. score.FromGreatestNeed.Select(area => Row(score, scores, area, withCode: true, false))]),
+            Notes = ["Black outlines mark the areas of this pack."],
+            Sources = sources,
+        };
+    }
+
+    private static TableBlock Ranking(ContentLedger ledger, NeedScoreResult score, NeedScores scores, HashSet<int> own, IReadOnlyList<int> sources)
+    {
+        var (label, anchor) = ledger.Table();
+        var order = score.FromGreatestNeed;
+        var shown = order.Take(Ranked).Union(order.Where(own.Contains)).ToList();
+        return new()
+        {
+            Anchor = anchor,
+            Label = label,
+            Title = $"The {Numbers.Counted(Math.Min(Ranked, order.Count), score.Geography.AreaNoun, score.Geography.AreaNounPlural)} with the greatest need, and the pack's own",
+            Table = new([new("Area"), new("Need score", true), new("Rank", true)], [.. shown.Select(area => Row(score, scores, area, withCode: false, own.Contains(area)))]),
+            Notes = [$"{Numbers.Number(order.Count - shown.Count, 0)} other {score.Geography.AreaNounPlural} are in the spreadsheet annex."],
+            Sources = sources,
+        };
+    }
+
+    private static ContentRow Row(NeedScoreResult score, NeedScores scores, int area, bool withCode, bool isOwn)
+    {
+        ContentCell value = Cells.Number(scores.Scores[area], 1);
+        var rank = new ContentCell(Numbers.Number(scores.Ranks[area], 0), scores.Ranks[area]);
+        return withCode ? new([score.Areas[area].Name, score.Areas[area].Code, value, rank], isOwn) : new([score.Areas[area].Name, value, rank], isOwn);
+    }
+
+    private static void Note(ContentLedger ledger, NeedScoreResult score, NeedScores scores, IReadOnlyList<int> sources)
+    {
+        for (var area = 0; area < score.Areas.Count; area++)
+        {
+            if (scores.Missing[area] > 0)
+                ledger.LeaveOut($"Indicators in the need score of some {score.Geography.AreaNounPlural}", "they have no value there; the score rests on the others", scores.Missing[area]);
+            ledger.Fact(new ContentFact
+            {
+                Indicator = $"Need score «{score.Name}»", Area = score.Areas[area].Name, AreaCode = score.Areas[area].Code, Geography = score.Geography.Name,
+                BoundaryYear = score.Geography.BoundaryYear, Period = "", Value = double.IsNaN(scores.Scores[area]) ? null : scores.Scores[area], Unit = "score", Decimals = 1,
+                Status = "computed from the indicators of the profile", Source = sources.Count > 0 ? sources[0] : 0,
+            });
+        }
+    }
+}

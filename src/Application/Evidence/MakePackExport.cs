@@ -1,0 +1,46 @@
+using LocalityLab.Application.Evidence.Writers;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Evidence;
+using LocalityLab.Domain.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Application.Evidence;
+
+/// <summary>Writes an export and keeps its file. Running it again for the same content changes nothing.</summary>
+/// <returns>The file's id.</returns>
+[Requires(Permission.BuildPacks)]
+public sealed record MakePackExport(PackOf Of, Guid ExportId) : ICommand<Guid>, IActsFor
+{
+    Owner IActsFor.Owner => Owner.Group(Of.GroupId);
+
+    internal sealed class Handler(ILabDatabase db, PackDesk desk, PackDocuments documents, IEnumerable<IPackWriter> writers, IFileStore files, IJobProgress progress) : ICommandHandler<MakePackExport, Guid>
+    {
+        public async Task<Result<Guid>> Handle(MakePackExport command, CancellationToken cancellation)
+        {
+            if (await desk.Find(command.Of, cancellation) is not { } pack
+                || await db.PackExports.SingleOrDefaultAsync(row => row.Id == command.ExportId && row.PackId == pack.Id, cancellation) is not { } export)
+                return new PackNotFound();
+            if (export.FileId is { } made)
+                return made;
+            var (document, hash) = await documents.Of(pack, cancellation);
+            if (hash != export.ContentHash)
+                return new Conflict("The pack changed while it waited. Ask for the file again.");
+            var writer = writers.Single(candidate => candidate.Format == export.Format);
+            var written = await writer.Write(document, progress, cancellation);
+            if (!written.Succeeded)
+                return written.Error;
+            var file = await files.Save(Name(pack) + writer.Extension, writer.ContentType, new MemoryStream(written.Value.Bytes), cancellation);
+            (export.FileId, export.Pages) = (file.Id, written.Value.Pages);
+            await progress.Report(1, 1, "Done", cancellation);
+            return file.Id;
+        }
+
+        private static string Name(Pack pack)
+        {
+            var words = new string([.. pack.Title.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')]).Split('-', StringSplitOptions.RemoveEmptyEntries);
+            var name = words.Length == 0 ? "evidence-pack" : string.Join('-', words);
+            return (name.Length > 80 ? name[..80] : name) + (pack.IsIssued ? "" : "-draft");
+        }
+    }
+}
