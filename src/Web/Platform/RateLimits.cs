@@ -16,20 +16,24 @@ internal static class RateLimits
     /// <summary>Uploads of files.</summary>
     public const string Uploads = "uploads";
 
+    /// <summary>Verification codes: looking counts too, since every look is a try.</summary>
+    public const string Verification = "verification";
+
     public static void AddRateLimits(this IServiceCollection services) =>
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(AccountForms, context => PerNetworkAddress(context, "RateLimits:AccountFormsPerMinute", 20));
+            options.AddPolicy(Verification, context => PerNetworkAddress(context, "RateLimits:VerificationsPerMinute", 30, onlyPosts: false));
             options.AddPolicy(PublicForms, context => PerNetworkAddress(context, "RateLimits:PublicFormsPerMinute", 10));
             options.AddPolicy(Uploads, context => PerNetworkAddress(context, "RateLimits:UploadsPerMinute", 10));
         });
 
     /// <summary>So many posts a minute from one network address.</summary>
-    private static RateLimitPartition<string> PerNetworkAddress(HttpContext context, string setting, int most)
+    private static RateLimitPartition<string> PerNetworkAddress(HttpContext context, string setting, int most, bool onlyPosts = true)
     {
         var configuration = context.RequestServices.GetRequiredService<IConfiguration>();
-        if (!HttpMethods.IsPost(context.Request.Method) || !configuration.GetValue("RateLimits:Enabled", true))
+        if ((onlyPosts && !HttpMethods.IsPost(context.Request.Method)) || !configuration.GetValue("RateLimits:Enabled", true))
             return RateLimitPartition.GetNoLimiter("");
         return RateLimitPartition.GetSlidingWindowLimiter($"{setting} {NetworkOf(context.Connection.RemoteIpAddress)}", _ => new()
         {

@@ -82,7 +82,7 @@ internal sealed class AssetSection(ILabDatabase db, ICouncilScope scope, IMediat
         }
 
         var (label, anchor) = ledger.Figure();
-        var map = new LocatorMap
+        var map = new MarkedMap
         {
             Id = anchor + "-map",
             Title = "Assets in and around the pack's areas",

@@ -102,7 +102,7 @@ internal sealed class PackComposer(
     {
         if (places.Count == 0 || await shapes.Of(places[0].Geography.Id, cancellation) is not { } all)
             return "";
-        return new LocatorMap
+        return new MarkedMap
         {
             Id = "cover-map", Title = "The areas of this pack", DrawsTitle = false, Source = new("", ""), Areas = all,
             Marked = await drawings.Outlines(places, cancellation), Colour = scope.Council.Colour,

@@ -22,7 +22,7 @@ internal sealed class PlacesSection(IPlaceShapes shapes, IndicatorFigures drawin
         if (await shapes.Of(places[0].Geography.Id, cancellation) is { } all)
         {
             var (label, anchor) = ledger.Figure();
-            var map = new LocatorMap
+            var map = new MarkedMap
             {
                 Id = anchor + "-map", Title = $"Where the areas are in {scope.Council.Name}", DrawsTitle = false, Source = new("", ""), Areas = all,
                 Marked = await drawings.Outlines(places, cancellation), Context = await shapes.Context(cancellation),

@@ -1,43 +1,33 @@
 namespace LocalityLab.Application.Figures.Maps;
 
-/// <summary>Where some areas lie in the council, and points on top of them: no numbers.</summary>
+/// <summary>Where an area lies among its neighbours: one shape in colour, the others quiet.</summary>
 public sealed record LocatorMap : Figure
 {
-    /// <summary>All areas of the council, drawn quietly.</summary>
+    /// <summary>The areas of the geography.</summary>
     public required IReadOnlyList<MapShape> Areas { get; init; }
 
-    /// <summary>The areas to mark.</summary>
-    public required IReadOnlyList<MapShape> Marked { get; init; }
+    /// <summary>The area's place among them.</summary>
+    public required int Area { get; init; }
 
-    /// <summary>What lies around.</summary>
+    /// <summary>Several areas in words.</summary>
+    public string NounPlural { get; init; } = "areas";
+
+    /// <summary>What lies around; only names and the outline are drawn.</summary>
     public MapContext Context { get; init; } = MapContext.None;
 
-    /// <summary>Points on top, such as assets.</summary>
-    public IReadOnlyList<MapPoint> Points { get; init; } = [];
-
-    /// <summary>The fill of the marked areas, «#rrggbb».</summary>
-    public string Colour { get; init; } = "#9fb8c4";
+    /// <inheritdoc/>
+    protected override bool IsEmpty => Area < 0 || Area >= Areas.Count || Areas[Area].Rings.Count == 0;
 
     /// <inheritdoc/>
-    protected override bool IsEmpty => Areas.All(area => area.Rings.Count == 0);
-
-    /// <inheritdoc/>
-    protected override string Describe()
-    {
-        var marked = Marked.Count == 0 ? "No area is marked." : $"Marked: {ValueText.List([.. Marked.Select(area => area.Name)])}.";
-        return Points.Count == 0 ? marked : $"{marked} {ValueText.Count(Points.Count, "point", "points")}.";
-    }
+    protected override string Describe() => $"Map of {Areas[Area].Name} among the {NounPlural} around it.";
 
     /// <inheritdoc/>
     protected override double Draw(Svg svg, FigureSize size, double top, string id)
     {
-        var map = MapDrawing.Begin(svg, Areas, Context, 0, top, size.Width, size.IsNarrow ? 340 : 460);
-        map.NameNeighbours(Context);
-        foreach (var area in Areas) map.Shape(area, "#eef1f3", Ink.Paper, 0.8);
-        foreach (var area in Marked) map.Shape(area, Colour, Ink.Paper, 0.8, area.Name);
-        map.Greenspace(Context);
-        foreach (var area in Marked) map.Shape(area, "none", Ink.Black, 1.6);
-        map.Finish(Context, Points);
+        var map = MapDrawing.Begin(svg, Areas, new MapContext(), 0, top, size.Width, size.Width * 1.1);
+        foreach (var area in Areas) map.Shape(area, "#dfe5e8", Ink.Paper, Areas.Count > 100 ? 0.5 : 1);
+        map.Shape(Areas[Area], Ink.Highlight, Ink.Paper, 1.2);
+        map.Finish(new MapContext { Outline = Context.Outline, Labels = size.Width < 300 ? [] : Context.Labels }, []);
         return map.Frame.Bottom;
     }
 }

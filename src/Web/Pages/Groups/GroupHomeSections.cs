@@ -11,5 +11,6 @@ public static class GroupHomeSections
     [
         "GroupBookings",
         "GroupAssets",
+        "GroupPacks",
     ];
 }
