@@ -15,10 +15,13 @@ switch (args.FirstOrDefault())
     case "memory":
         await HttpMeasures.Memory(dataFolder);
         return 0;
+    case "publish":
+        await PublishMeasure.Run();
+        return 0;
     case "need":
         NeedMeasure.Run();
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project bench -- values | profile | need | memory; see bench/README.md");
+        Console.WriteLine("dotnet run -c Release --project bench -- values | profile | publish | need | memory; see bench/README.md");
         return 2;
 }
