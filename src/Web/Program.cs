@@ -5,7 +5,7 @@ using LocalityLab.Web.Platform;
 var builder = WebApplication.CreateBuilder(args);
 Directory.CreateDirectory(builder.Configuration["Installation:DataFolder"] ?? "data");
 builder.Services.AddLocalityLab(builder.Configuration);
-builder.Services.AddWeb(builder.Environment);
+builder.Services.AddWeb(builder.Environment, builder.Configuration);
 
 var app = builder.Build();
 await app.Services.GetRequiredService<Migrator>().Run(app.Lifetime.ApplicationStopping);

@@ -35,7 +35,7 @@ public sealed class Browsing : IAsyncLifetime
     {
         if (Executable() is not { } executable)
             return;
-        host = LabHost.Fresh(DatabaseProvider.Sqlite);
+        host = LabHost.Fresh(DatabaseProvider.Sqlite, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Cookies:PlainHttp"] = "true" });
         host.UseKestrel(0);
         host.StartServer();
         Address = $"http://localhost:{host.ClientOptions.BaseAddress.Port}";

@@ -7,14 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LocalityLab.Application.Evidence;
 
-/// <summary>Writes an export and keeps its file. Running it again for the same content changes nothing.</summary>
+/// <summary>
+/// Writes an export and keeps its file. Running it again for the same content changes nothing. It holds no transaction while
+/// the browser prints: on SQLite that would keep everybody else from writing.
+/// </summary>
 /// <returns>The file's id.</returns>
 [Requires(Permission.BuildPacks)]
-public sealed record MakePackExport(PackOf Of, Guid ExportId) : ICommand<Guid>, IActsFor
+public sealed record MakePackExport(PackOf Of, Guid ExportId) : IJobRequest<Guid>, IActsFor
 {
     Owner IActsFor.Owner => Owner.Group(Of.GroupId);
 
-    internal sealed class Handler(ILabDatabase db, PackDesk desk, PackDocuments documents, IEnumerable<IPackWriter> writers, IFileStore files, IJobProgress progress) : ICommandHandler<MakePackExport, Guid>
+    internal sealed class Handler(ILabDatabase db, PackDesk desk, PackDocuments documents, IEnumerable<IPackWriter> writers, IFileStore files, IJobProgress progress) : IJobRequestHandler<MakePackExport, Guid>
     {
         public async Task<Result<Guid>> Handle(MakePackExport command, CancellationToken cancellation)
         {
@@ -32,6 +35,7 @@ public sealed record MakePackExport(PackOf Of, Guid ExportId) : ICommand<Guid>, 
                 return written.Error;
             var file = await files.Save(Name(pack) + writer.Extension, writer.ContentType, new MemoryStream(written.Value.Bytes), cancellation);
             (export.FileId, export.Pages) = (file.Id, written.Value.Pages);
+            await db.SaveChangesAsync(cancellation);
             await progress.Report(1, 1, "Done", cancellation);
             return file.Id;
         }

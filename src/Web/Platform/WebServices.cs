@@ -15,8 +15,9 @@ internal static class WebServices
     /// <summary>No request body is larger than this; an upload says so before it is read.</summary>
     public const long LargestUpload = 50L * 1024 * 1024;
 
-    public static void AddWeb(this IServiceCollection services, IHostEnvironment environment)
+    public static void AddWeb(this IServiceCollection services, IHostEnvironment environment, IConfiguration configuration)
     {
+        var plainHttp = environment.IsDevelopment() || configuration.GetValue("Cookies:PlainHttp", false);
         services.AddRazorPages().AddMvcOptions(options =>
         {
             options.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty());
@@ -34,7 +35,7 @@ internal static class WebServices
         {
             options.Cookie.Name = "locality-form";
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Cookie.SecurePolicy = plainHttp ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = LargestUpload);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = LargestUpload);
@@ -45,11 +46,11 @@ internal static class WebServices
             options.Providers.Add<GzipCompressionProvider>();
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/geo+json"];
         });
-        services.AddCookies(environment);
+        services.AddCookies(plainHttp);
         services.AddPolicies();
     }
 
-    private static void AddCookies(this IServiceCollection services, IHostEnvironment environment)
+    private static void AddCookies(this IServiceCollection services, bool plainHttp)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>
@@ -57,7 +58,7 @@ internal static class WebServices
             options.Cookie.Name = "locality-account";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Cookie.SecurePolicy = plainHttp ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.SlidingExpiration = true;
             options.LoginPath = "/account/sign-in";
