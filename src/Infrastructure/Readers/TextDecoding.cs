@@ -25,7 +25,7 @@ internal static class TextDecoding
         var control = 0;
         foreach (var value in start)
             if (value < 0x20 && value is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0C or 0x1A)) control++;
-        return control * 50 <= start.Length;
+        return control <= Math.Max(4, start.Length / 50);
     }
 
     /// <summary>The text, or <see cref="EncodingUnknown"/> where no encoding fits.</summary>

@@ -12,6 +12,7 @@ public static class CouncilTasks
     private static IReadOnlyList<CouncilTask> All(string council) =>
     [
         new("See all voluntary groups", Links.Groups(council), Permission.ActForAnyGroup),
+        new("Imports of data", Links.Imports(council), Permission.ManageData),
         new("Council settings", Links.CouncilSettings(council), Permission.ManageCouncil),
         new("People and roles", Links.People(council), Permission.InvitePeople),
         new("Audit log", Links.Audit(council), Permission.ReadAudit),

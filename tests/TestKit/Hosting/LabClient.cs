@@ -51,6 +51,9 @@ public sealed class LabClient(HttpClient http, CookieContainer cookies)
     public async Task<LabResponse> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
         await LabResponse.From(await http.PostAsync(path, new FormUrlEncodedContent(fields)), path);
 
+    /// <summary>Parses an answer that was asked for with <see cref="Http"/>.</summary>
+    public Task<LabResponse> Read(HttpResponseMessage answer, string path) => LabResponse.From(answer, path);
+
     private static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlElement element) => element switch
     {
         IHtmlInputElement { Name: { Length: > 0 } name, Type: "checkbox" or "radio" } box => box.IsChecked ? [new(name, box.Value)] : [],

@@ -1,4 +1,5 @@
 using LocalityLab.Application.Indicators.Import.Manifests;
+using LocalityLab.Application.Indicators.Import.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Application.Indicators.Import;
@@ -10,5 +11,6 @@ public static class ImportServices
     public static IServiceCollection AddImports(this IServiceCollection services) => services
         .AddScoped<ReleasePublisher>()
         .AddScoped<LoadSession>()
+        .AddScoped<ImportDrafts>()
         .AddSingleton<CouncilLoader>();
 }
