@@ -19,7 +19,7 @@ public static class TextMeasure
     public static double Width(string text, double size, bool bold = false)
     {
         var total = 0;
-        foreach (var character in text) total += character is >= ' ' and <= '~' ? Widths[character - ' '] : 600;
+        foreach (var character in text) total += character is >= ' ' and <= '~' ? Widths[character - ' '] : character == '…' ? 1_000 : 600;
         return total * size / 1000 * (bold ? 1.07 : 1);
     }
 

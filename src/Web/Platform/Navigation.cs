@@ -9,6 +9,7 @@ public static class Navigation
         new("Map", Links.Map(council)),
         new("Areas", Links.Areas(council)),
         new("Indicators", Links.Indicators(council)),
+        new("Need", Links.NeedProfiles(council)),
         new("Assets", Links.Assets(council)),
         new("Surgeries", Links.Surgeries(council)),
     ];
@@ -19,6 +20,8 @@ public static class Navigation
         new("Explore the map", "See need and circumstances ward by ward, and street by street where it is published.", Links.Map(council)),
         new("Read an area profile", "Everything published about one place, with its trend, its rank and its sources.", Links.Areas(council)),
         new("Find an indicator", "Every number the council publishes, who it comes from, and the file to take away.", Links.Indicators(council)),
+        new("See where need is greatest", "Put indicators together with weights of your own, and see which places need most and why.", Links.NeedProfiles(council)),
+        new("Find a gap", "Set need against what residents can reach: where it is high and little is near.", Links.Gap(council)),
         new("Find help for a bid", "Book a data surgery: an adviser helps your group find the figures that its bid needs.", Links.Surgeries(council)),
         new("See what the community has", "Halls, parks, clubs, libraries and groups, on a map and in a list to search and take away.", Links.Assets(council)),
         new("Register your group", "Give your voluntary group a home here: its people, the places it works in and its evidence.", Links.RegisterGroup(council)),

@@ -12,6 +12,7 @@ internal static class SliceEndpoints
         Api.SurgeryApi.Map(app);
         Api.SearchApi.Map(app);
         Pages.Evidence.PackEndpoints.Map(app);
+        Api.Analysis.NeedApi.Map(app);
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous();
         app.MapGet("/{council}/api/jobs/{id:guid}", Pages.Platform.JobEndpoint.Serve).RequireAuthorization(new NeedsAttribute(Domain.Councils.Permission.UseAccount));

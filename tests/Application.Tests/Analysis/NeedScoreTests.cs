@@ -42,9 +42,9 @@ public sealed class NeedScoreTests
         need.Indicators[1].States[1].ShouldBe(ValueState.Missing);
         need.Indicators[1].Missing.ShouldBe(1);
         need.Scores.Explain(1).Single(part => !part.IsMissing).Weight.ShouldBe(1);
-        NeedReading.Area(need, 1).ShouldContain("Claimants is not in this score: no published value. The weights of the others were made to add up to 100%.");
-        NeedReading.Method(need).ShouldContain(text => text.StartsWith("1 small area without a value on every indicator", StringComparison.Ordinal));
-        NeedReading.Notes(need).ShouldContain("Claimants: 1 small area without a published value.");
+        NeedWords.Area(need, 1).ShouldContain("Claimants is not in this score: no published value. The weights of the others were made to add up to 100%.");
+        NeedWords.Method(need).ShouldContain(text => text.StartsWith("1 small area without a value on every indicator", StringComparison.Ordinal));
+        NeedWords.Notes(need).ShouldContain("Claimants: 1 small area without a published value.");
     }
 
     [Theory, EachDatabase]
@@ -57,7 +57,7 @@ public sealed class NeedScoreTests
         need.Indicators[0].Join.ShouldBe(new NeedJoin("Output areas 2021", "output areas", AggregationMethod.Exact, 0));
         need.Indicators[0].Values[0].ShouldBe((0 + 1) / 200.0 * 1_000, 1e-9);
         need.Indicators[0].Values[11].ShouldBe((22 + 23) / 200.0 * 1_000, 1e-9);
-        NeedReading.Notes(need).ShouldContain("Smoking: added up from Output areas 2021.");
+        NeedWords.Notes(need).ShouldContain("Smoking: added up from Output areas 2021.");
     }
 
     [Theory, EachDatabase]
@@ -70,7 +70,7 @@ public sealed class NeedScoreTests
         need.Indicators.Select(item => item.Join!.Method).ShouldBe([AggregationMethod.BestFit, AggregationMethod.BestFit]);
         need.Indicators[1].Values[0].ShouldBe((60 + 55 + 50) / 3.0, 1e-9);
         need.Indicators[1].Join!.LeftOut.ShouldBe(2, "the other council's areas lead to none of our wards");
-        NeedReading.Notes(need).ShouldContain(note => note.Contains("by best fit", StringComparison.Ordinal) && note.Contains("2 of its small areas lead to none", StringComparison.Ordinal));
+        NeedWords.Notes(need).ShouldContain(note => note.Contains("by best fit", StringComparison.Ordinal) && note.Contains("2 of its small areas lead to none", StringComparison.Ordinal));
     }
 
     [Theory, EachDatabase]

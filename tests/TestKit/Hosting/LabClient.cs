@@ -43,6 +43,8 @@ public sealed class LabClient(HttpClient http, CookieContainer cookies)
             fields.AddRange(FieldsOf(input).Where(field => !values.ContainsKey(field.Key)));
         fields.AddRange(values);
         var action = element.GetAttribute("action") is { Length: > 0 } target ? target : page.Path;
+        if (string.Equals(element.Method, "get", StringComparison.OrdinalIgnoreCase))
+            return await Get($"{action.Split('?')[0]}?{await new FormUrlEncodedContent(fields).ReadAsStringAsync()}", follow);
         var response = await LabResponse.From(await http.PostAsync(action, new FormUrlEncodedContent(fields)), action);
         return follow && response.Location is { } next ? await Get(next, follow: true) : response;
     }

@@ -31,18 +31,18 @@ internal sealed record GapDemandPoints(DemandPoints Points, int[] AreaOf, GapDem
 
 /// <summary>
 /// Where people live: the population-weighted centroids of output areas that lead to the areas of the score, else the areas'
-/// own. Each counts by its people, from the indicator «population»; where none is published each counts alike.
+/// own. Each counts by its people, from the indicator «population» or «residents»; where none is published each counts alike.
 /// </summary>
 internal sealed class GapDemandFinder(ICatalogueReader catalogueReader, IGeographyBook book, IGatedReleases releases)
 {
-    /// <summary>The slug of the indicator that holds residents.</summary>
-    public const string PopulationSlug = "population";
+    /// <summary>Slugs of the count that holds residents, the first one published is used.</summary>
+    private static readonly string[] PopulationSlugs = ["population", "residents"];
 
     /// <summary>The points for the areas of a need score.</summary>
     public async Task<GapDemandPoints> Find(NeedScoreResult need, CancellationToken cancellation)
     {
         var catalogue = await catalogueReader.Read(cancellation);
-        var population = catalogue.Find(PopulationSlug) is { Indicator.Kind: IndicatorKind.Count } entry ? entry : null;
+        var population = PopulationSlugs.Select(catalogue.Find).FirstOrDefault(entry => entry is { Indicator.Kind: IndicatorKind.Count });
         var placeOf = new int[Math.Max(need.Geography.AreaCount, need.Areas.Count == 0 ? 0 : need.Areas.Max(area => area.Ordinal) + 1)];
         Array.Fill(placeOf, -1);
         for (var place = 0; place < need.Areas.Count; place++)

@@ -33,7 +33,7 @@ public sealed record GapOptions
             if (!Enum.IsDefined(Measure))
                 problems.Add((nameof(Measure), "Choose how provision is measured."));
             if (!IsDistance(CountMetres))
-                problems.Add((nameof(CountMetres), "Enter a distance between 50 and 50,000 metres."));
+                problems.Add((nameof(CountMetres), "Enter a distance between 50 and 50,000 metres, such as 1600."));
             if (!Bands.AreUsable)
                 problems.Add((nameof(Bands), "Enter bands that rise from above 0 metres, each with a weight above 0 and at most 1."));
             else if (!IsDistance(Bands.Furthest))

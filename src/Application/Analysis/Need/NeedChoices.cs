@@ -96,7 +96,7 @@ public sealed record ListNeedIndicators(string GeographySlug) : IQuery<NeedIndic
             var choice = new NeedIndicatorChoice(indicator.Slug, indicator.Name, indicator.Unit, "", Direction(indicator.Polarity), "", null);
             return route switch
             {
-                OpenRoute { Path: { } path } open => choice with { Period = open.Release.PeriodLabel, Note = NeedReading.Joined(path.From.Name, path.Kind) },
+                OpenRoute { Path: { } path } open => choice with { Period = open.Release.PeriodLabel, Note = NeedWords.Joined(path.From.Name, path.Kind) },
                 OpenRoute open => choice with { Period = open.Release.PeriodLabel },
                 NoRoute none => choice with { WhyNot = none.Why },
                 _ => throw new InvalidOperationException($"A route of an unknown kind: {route.GetType().Name}."),

@@ -9,10 +9,13 @@ public sealed record ScatterPoint(string Name, double Need, double Provision)
     /// <summary>True when its name is written beside it.</summary>
     public bool Highlighted { get; init; }
 
+    /// <summary>Whether it has much need and little provision; told by the lines of the plot when null.</summary>
+    public bool? Gap { get; init; }
+
     internal bool IsKnown => double.IsFinite(Need) && double.IsFinite(Provision);
 }
 
-/// <summary>Need against provision, cut into quadrants at the medians; what has much need and little provision is marked by shape as well as colour.</summary>
+/// <summary>Need against provision, cut into quadrants at the medians or at limits; what has much need and little provision is marked by shape as well as colour.</summary>
 public sealed record ScatterPlot : Figure
 {
     private const double Letter = 13;
@@ -35,19 +38,29 @@ public sealed record ScatterPlot : Figure
     /// <summary>Several areas in words.</summary>
     public string NounPlural { get; init; } = "areas";
 
-    /// <summary>The median need of the areas that are known: the upright line.</summary>
-    public double NeedMiddle => Median(Known.Select(point => point.Need));
+    /// <summary>Where much need begins; the median when null.</summary>
+    public double? NeedLimit { get; init; }
 
-    /// <summary>The median provision: the level line.</summary>
-    public double ProvisionMiddle => Median(Known.Select(point => point.Provision));
+    /// <summary>Where little provision ends; the median when null.</summary>
+    public double? ProvisionLimit { get; init; }
+
+    /// <summary>True when a large number is little provision, as a distance is: the axis runs down.</summary>
+    public bool LargeIsLittle { get; init; }
+
+    /// <summary>The upright line: the limit, or the median need of the areas that are known.</summary>
+    public double NeedMiddle => NeedLimit ?? Median(Known.Select(point => point.Need));
+
+    /// <summary>The level line: the limit, or the median provision.</summary>
+    public double ProvisionMiddle => ProvisionLimit ?? Median(Known.Select(point => point.Provision));
 
     /// <inheritdoc/>
     protected override bool IsEmpty => !Known.Any();
 
     private IEnumerable<ScatterPoint> Known => Points.Where(point => point.IsKnown);
 
-    /// <summary>Above the median of need and below the median of provision.</summary>
-    public bool IsGap(ScatterPoint point) => point.IsKnown && point.Need > NeedMiddle && point.Provision < ProvisionMiddle;
+    /// <summary>What the point says of itself, else on the far side of both lines.</summary>
+    public bool IsGap(ScatterPoint point) => point.IsKnown
+        && (point.Gap ?? (point.Need > NeedMiddle && (LargeIsLittle ? point.Provision > ProvisionMiddle : point.Provision < ProvisionMiddle)));
 
     /// <inheritdoc/>
     protected override string Describe()
@@ -55,10 +68,10 @@ public sealed record ScatterPlot : Figure
         var gaps = Points.Where(IsGap).OrderByDescending(point => point.Need).ToList();
         var known = Known.Count();
         var words = $"Scatter plot of {ValueText.Number(known, 0)} {NounPlural}: {NeedName} across, {ProvisionName} up. "
-            + $"Medians: {ValueText.Number(NeedMiddle, NeedDecimals)} and {ValueText.Number(ProvisionMiddle, ProvisionDecimals)}. "
+            + $"{(NeedLimit is null ? "Medians" : "Lines at")}: {ValueText.Number(NeedMiddle, NeedDecimals)} and {ValueText.Number(ProvisionMiddle, ProvisionDecimals)}. "
             + (gaps.Count == 0
-                ? "None has more than the median need and less than the median provision."
-                : $"More need and less provision than the medians in {ValueText.Number(gaps.Count, 0)} of them, the greatest need first: {ValueText.List([.. gaps.Take(5).Select(point => point.Name)])}.");
+                ? "None has much need and little provision."
+                : $"Much need and little provision in {ValueText.Number(gaps.Count, 0)} of them, the greatest need first: {ValueText.List([.. gaps.Take(5).Select(point => point.Name)])}.");
         return known < Points.Count ? $"{words} {ValueText.Number(Points.Count - known, 0)} could not be placed because a value is missing or withheld." : words;
     }
 
@@ -66,11 +79,11 @@ public sealed record ScatterPlot : Figure
     protected override double Draw(Svg svg, FigureSize size, double top, string id)
     {
         var height = Math.Min(420, size.Width * 0.8);
-        svg.Label($"↑ {ProvisionName}", 0, top + 12, Letter, Ink.Soft);
-        var provision = Axis.Over(Known.Select(point => point.Provision), top + height, top + 26, 5, zero: false);
+        svg.Label($"{(LargeIsLittle ? "↓" : "↑")} {ProvisionName}", 0, top + 12, Letter, Ink.Soft);
+        var (roof, bottom) = (top + 26, top + height);
+        var provision = Axis.Over(Known.Select(point => point.Provision), LargeIsLittle ? roof : bottom, LargeIsLittle ? bottom : roof, 5, zero: false);
         var left = provision.Ticks.Max(tick => TextMeasure.Width(ValueText.Number(tick, provision.Decimals), Letter)) + 8;
         var need = Axis.Over(Known.Select(point => point.Need), left, size.Width - 10, size.IsNarrow ? 3 : 5, zero: false);
-        var (bottom, roof) = (provision.At(provision.Low), provision.At(provision.High));
         svg.Rectangle(need.At(NeedMiddle), provision.At(ProvisionMiddle), need.At(need.High) - need.At(NeedMiddle), bottom - provision.At(ProvisionMiddle), "#fdf0e6");
         foreach (var tick in provision.Ticks)
         {
@@ -81,8 +94,8 @@ public sealed record ScatterPlot : Figure
         svg.Line(need.At(NeedMiddle), roof, need.At(NeedMiddle), bottom, Ink.Soft, 1.4, "6 4");
         svg.Line(left, provision.At(ProvisionMiddle), size.Width - 10, provision.At(ProvisionMiddle), Ink.Soft, 1.4, "6 4");
         svg.Label("Much need, little provision", need.At(need.High) - 6, bottom - 8, Letter, "#8a3c10", "end", bold: true);
-        foreach (var point in Known.Where(point => !point.Highlighted)) Mark(svg, point, need, provision);
-        foreach (var point in Known.Where(point => point.Highlighted)) Mark(svg, point, need, provision);
+        foreach (var point in Known.OrderBy(point => point.Highlighted)) Mark(svg, point, need, provision);
+        Names(svg, need, provision, roof);
         svg.Label($"{NeedName} →", size.Width - 10, bottom + 36, Letter, Ink.Soft, "end");
         return bottom + 42;
     }
@@ -95,9 +108,26 @@ public sealed record ScatterPlot : Figure
         if (gap) svg.Open("path", ("d", $"M{Svg.Number(x)} {Svg.Number(y - 5.5)}l5.5 5.5l-5.5 5.5l-5.5 -5.5z"), ("fill", "#b5501a"), ("stroke", Ink.Paper));
         else svg.Open("circle", ("cx", Svg.Number(x)), ("cy", Svg.Number(y)), ("r", "4.5"), ("fill", point.Highlighted ? Ink.Highlight : Ink.Context), ("stroke", Ink.Paper));
         svg.Element("title", tooltip).Close(gap ? "path" : "circle");
-        if (!point.Highlighted) return;
-        var end = x > (need.At(need.Low) + need.At(need.High)) / 2;
-        svg.Label(point.Name, end ? x - 9 : x + 9, y - 7, Letter, anchor: end ? "end" : "start", bold: true, halo: Ink.Paper);
+    }
+
+    // A name that would run into one already written is left out: the table has them all.
+    private void Names(Svg svg, Axis need, Axis provision, double roof)
+    {
+        List<(double Left, double Right, double Baseline)> written = [];
+        foreach (var point in Known.Where(point => point.Highlighted))
+        {
+            var (x, y) = (need.At(point.Need), provision.At(point.Provision));
+            var toLeft = x > (need.At(need.Low) + need.At(need.High)) / 2;
+            var width = TextMeasure.Width(point.Name, Letter, bold: true);
+            var left = toLeft ? x - 9 - width : x + 9;
+            foreach (var baseline in (double[])[y - 7, y + 5, y + 17])
+            {
+                if (baseline < roof || written.Exists(other => left < other.Right && other.Left < left + width && Math.Abs(baseline - other.Baseline) < Letter + 1)) continue;
+                written.Add((left, left + width, baseline));
+                svg.Label(point.Name, toLeft ? x - 9 : x + 9, baseline, Letter, anchor: toLeft ? "end" : "start", bold: true, halo: Ink.Paper);
+                break;
+            }
+        }
     }
 
     private static double Median(IEnumerable<double> values)

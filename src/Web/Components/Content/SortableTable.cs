@@ -19,6 +19,9 @@ public sealed record Cell(string Text, string? Sort = null, string? Href = null,
     /// <summary>True when the link leads to another state of this page, which a script may fetch in place.</summary>
     public bool InPlace { get; init; }
 
+    /// <summary>True for sentences, which need a wide column.</summary>
+    public bool IsWords { get; init; }
+
     /// <summary>Drawn after the text, such as a bar; read by nobody.</summary>
     public IHtmlContent? Decoration { get; init; }
 }
@@ -62,6 +65,9 @@ public sealed record SortableTable
     /// <summary>True for many rows of short text.</summary>
     public bool Dense { get; init; }
 
+    /// <summary>True for many columns: their names wrap.</summary>
+    public bool Wraps { get; init; }
+
     /// <summary>The table's id.</summary>
     public string Id { get; init; } = "table";
 }
@@ -79,7 +85,7 @@ public sealed class TableTagHelper : TagHelper
         var markup = new Markup();
         // A box that scrolls must be reachable by keyboard, and so needs a name.
         markup.Open("div", ("class", Markup.Classes("lab-table-box", Model.Tall ? "lab-table-box--tall" : null)), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", $"{Model.Id}-caption"));
-        markup.Open("table", ("class", Markup.Classes("govuk-table lab-table", Model.Dense ? "lab-table--dense" : null)), ("id", Model.Id), ("data-sortable", Model.SortHref is null ? null : "true"), ("data-sort-names", Model.SortHref is null ? null : Model.SortNames));
+        markup.Open("table", ("class", Markup.Classes("govuk-table lab-table", Model.Dense ? "lab-table--dense" : null, Model.Wraps ? "lab-table--wrap" : null)), ("id", Model.Id), ("data-sortable", Model.SortHref is null ? null : "true"), ("data-sort-names", Model.SortHref is null ? null : Model.SortNames));
         markup.Element("caption", Model.Caption, ("id", $"{Model.Id}-caption"), ("class", Model.CaptionHidden ? "govuk-visually-hidden" : "govuk-table__caption govuk-table__caption--m"));
         WriteHead(markup);
         markup.Open("tbody", ("class", "govuk-table__body"));
@@ -125,7 +131,7 @@ public sealed class TableTagHelper : TagHelper
                 tag,
                 ("scope", index == 0 ? "row" : null),
                 ("data-sort", cell.Sort),
-                ("class", Markup.Classes(index == 0 ? "govuk-table__header" : "govuk-table__cell", numeric ? "govuk-table__cell--numeric" : null, cell.None ? "lab-none" : null)));
+                ("class", Markup.Classes(index == 0 ? "govuk-table__header" : "govuk-table__cell", numeric ? "govuk-table__cell--numeric" : null, cell.None ? "lab-none" : null, cell.IsWords ? "lab-table__words" : null)));
             if (cell.Href is null) markup.Text(cell.Text);
             else markup.Element("a", cell.Text, ("class", "govuk-link"), ("href", cell.Href), ("data-map-link", cell.InPlace ? "true" : null));
             markup.Html(cell.Decoration).Close(tag);

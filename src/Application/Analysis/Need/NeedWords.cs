@@ -8,8 +8,11 @@ using Printed = LocalityLab.Domain.Analysis.Reading.Figures;
 namespace LocalityLab.Application.Analysis.Need;
 
 /// <summary>Says in plain English how a need score is made, and why an area has its score.</summary>
-public static class NeedReading
+public static class NeedWords
 {
+    // A reader takes in two reasons; the table lists them all.
+    private const int Reasons = 2;
+
     /// <summary>How the score is made: one sentence or two a paragraph.</summary>
     public static IReadOnlyList<string> Method(NeedScoreResult need)
     {
@@ -60,26 +63,19 @@ public static class NeedReading
         return notes;
     }
 
-    /// <summary>Why an area has its score: the score and its place, what adds most, what is missing.</summary>
+    /// <summary>Why an area has its score: the score and its place, what adds most with its figures, and why something is missing.</summary>
     public static IReadOnlyList<string> Area(NeedScoreResult need, int area)
     {
         var scores = need.Scores ?? throw new ArgumentException("There is no score to explain.", nameof(need));
-        var name = need.Areas[area].Name;
+        var names = need.Indicators.ToDictionary(item => item.Indicator.Id, item => item.Indicator.Name);
+        List<string> sentences = [NeedReading.Sentence(scores, area, id => names[id])];
         if (scores.Ranks[area] == 0)
-            return [$"{name} has no score, because it has a value on none of the indicators."];
-        List<string> sentences =
-        [
-            $"{name} has a need score of {Printed.Number(scores.Scores[area], 1)}. That is rank {Printed.Number(scores.Ranks[area], 0)} of "
-                + $"{Printed.Number(scores.Ranked, 0)} {need.Geography.AreaNounPlural}, in the {GapReading.Group(scores.Tenths[area], 10)} for need.",
-        ];
+            return sentences;
         var parts = scores.Explain(area).Select((part, place) => (Part: part, Item: need.Indicators[place])).ToList();
-        var known = parts.Where(pair => !pair.Part.IsMissing).OrderByDescending(pair => pair.Part.Contribution).ToList();
-        if (known.Count > 1)
-            sentences.Add(Most(known[0].Item, known[0].Part, scores.Scores[area], need));
-        if (known.Count > 2)
-            sentences.Add($"{known[^1].Item.Indicator.Name} adds least: {Points(known[^1].Part.Contribution)}.");
+        sentences.AddRange(parts.Where(pair => !pair.Part.IsMissing).OrderByDescending(pair => pair.Part.Contribution).Take(Reasons)
+            .Select(pair => Reason(pair.Item, pair.Part, need)));
         sentences.AddRange(parts.Where(pair => pair.Part.IsMissing).Select(pair =>
-            $"{pair.Item.Indicator.Name} is not in this score: {WhyNone(pair.Item.States[area])}. The weights of the others were made to add up to 100%."));
+            $"{pair.Item.Indicator.Name}: {WhyNone(pair.Item.States[area])}. The weights of the others were made to add up to 100%."));
         return sentences;
     }
 
@@ -112,12 +108,14 @@ public static class NeedReading
     /// <summary>«High is need», «Low is need».</summary>
     public static string Direction(NeedDirection direction) => direction == NeedDirection.HighIsNeed ? "High values are need" : "Low values are need";
 
-    private static string Most(NeedScoreIndicator item, NeedContribution part, double score, NeedScoreResult need)
+    /// <summary>A score or its points as files give them: to six decimals, since adding up leaves more that mean nothing.</summary>
+    public static double Exact(double value) => Printed.Round(value, 6);
+
+    private static string Reason(NeedScoreIndicator item, NeedContribution part, NeedScoreResult need)
     {
         var value = Printed.WithUnit(part.Value, item.Indicator.Decimals, item.Indicator.Unit);
-        var place = part.Rank == Math.Floor(part.Rank) ? $"rank {Printed.Number(part.Rank, 0)}" : $"rank {Printed.Number(part.Rank, 1)}, shared";
-        return $"{item.Indicator.Name} adds most: {Printed.Number(part.Contribution, 1)} of the {Points(score)} ({value} in {item.Release.PeriodLabel}, {place} of "
-            + $"{Printed.Number(part.Of, 0)} {need.Geography.AreaNounPlural} with a value).";
+        var place = part.Rank == Math.Floor(part.Rank) ? Printed.Number(part.Rank, 0) : $"{Printed.Number(part.Rank, 1)}, shared,";
+        return $"{item.Indicator.Name} is {value} in {item.Release.PeriodLabel}: rank {place} of {Printed.Number(part.Of, 0)} {need.Geography.AreaNounPlural} for need.";
     }
 
     private static string JoinNote(NeedScoreIndicator item, NeedJoin join)
@@ -127,8 +125,6 @@ public static class NeedReading
         var leftOut = join.LeftOut > 0 ? $" {Printed.Number(join.LeftOut, 0)} of its {join.AreaNounPlural} lead to none of these areas." : "";
         return $"{item.Indicator.Name}: {Lower(Joined(join))}.{bestFit}{leftOut}";
     }
-
-    private static string Points(double value) => $"{Printed.Number(value, 1)} {(Printed.Round(value, 1) == 1 ? "point" : "points")}";
 
     private static string Each(int count) => count switch
     {
