@@ -30,12 +30,15 @@ internal static class JobServices
                 {
                     options.AcceptEnlistedTransactions = true;
                     options.UseBackgroundThreads = true;
+                    options.DbRetryInterval = TimeSpan.FromSeconds(1);
                 });
                 store.ProvisionSchema();
                 switch (database.Provider)
                 {
                     case DatabaseProvider.Sqlite:
-                        store.UseSqlite(database.Connection);
+                        // The scheduler's own turns hold its lock while they wait for SQLite's one writer; a command that
+                        // schedules a job is that writer and waits for the scheduler's lock. A short wait lets the command win.
+                        store.UseSqlite($"{database.Connection};Default Timeout=1");
                         break;
                     case DatabaseProvider.Postgres:
                         store.UsePostgres(database.Connection);

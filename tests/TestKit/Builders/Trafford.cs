@@ -25,8 +25,8 @@ public sealed class Trafford
     /// <summary>The manifest's path.</summary>
     public static string ManifestPath => Path.Combine(SharedData.ProjectRoot, "samples", "trafford", "council.json");
 
-    /// <summary>The one Trafford of a database; skip the test first when <see cref="SharedData.Folder"/> is null.</summary>
-    public static Task<Trafford> In(DatabaseProvider provider) => Loaded.GetOrAdd(provider, key => new(() => LoadInto(LabHost.For(key)))).Value;
+    /// <summary>The one Trafford of a database, in a host of its own: its long transaction would keep other tests on SQLite waiting. Skip the test first when <see cref="SharedData.Folder"/> is null.</summary>
+    public static Task<Trafford> In(DatabaseProvider provider) => Loaded.GetOrAdd(provider, key => new(() => LoadInto(LabHost.Kept(key)))).Value;
 
     /// <summary>Loads it into a host of your own.</summary>
     public static async Task<Trafford> LoadInto(LabHost host)
