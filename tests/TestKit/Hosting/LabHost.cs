@@ -41,15 +41,18 @@ public sealed class LabHost : WebApplicationFactory<Program>
     public DatabaseProvider Provider => provider;
 
     /// <summary>The shared host of a database.</summary>
-    public static LabHost For(DatabaseProvider provider) => Shared.GetOrAdd(provider, key => new(() =>
+    public static LabHost For(DatabaseProvider provider) => Shared.GetOrAdd(provider, key => new(() => Kept(key))).Value;
+
+    /// <summary>A host of its own that lives as long as the process.</summary>
+    public static LabHost Kept(DatabaseProvider provider)
     {
-        var host = new LabHost(key, null, null);
+        var host = new LabHost(provider, null, null);
 
         // Started here, once: the factory itself would start a second server for a second test at the same moment.
         _ = host.Services;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => host.Dispose();
         return host;
-    })).Value;
+    }
 
     /// <summary>A host of its own; dispose it.</summary>
     public static LabHost Fresh(DatabaseProvider provider, Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string>? settings = null) =>
