@@ -42,7 +42,7 @@ public sealed class NeedScoreTests
         need.Indicators[1].States[1].ShouldBe(ValueState.Missing);
         need.Indicators[1].Missing.ShouldBe(1);
         need.Scores.Explain(1).Single(part => !part.IsMissing).Weight.ShouldBe(1);
-        NeedWords.Area(need, 1).ShouldContain("Claimants is not in this score: no published value. The weights of the others were made to add up to 100%.");
+        NeedWords.Area(need, 1).ShouldContain("Claimants: no published value. The weights of the others were made to add up to 100%.");
         NeedWords.Method(need).ShouldContain(text => text.StartsWith("1 small area without a value on every indicator", StringComparison.Ordinal));
         NeedWords.Notes(need).ShouldContain("Claimants: 1 small area without a published value.");
     }

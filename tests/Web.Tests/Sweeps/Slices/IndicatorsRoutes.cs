@@ -21,6 +21,7 @@ internal sealed class IndicatorsRoutes : ISliceRoutes
         new("/{council}/indicators/{indicator}", Who.Everybody),
         new("/{council}/indicators/{indicator}/{geography}.csv", Who.Everybody),
         new("/{council}/api/v1/catalogue", Who.Everybody),
+        new("/{council}/api/v1/points", Who.Everybody, "?kind=library"),
         new("/{council}/api/v1/classes", Who.Everybody, "?indicator={indicator}&geography={geography}"),
         new("/{council}/api/v1/shapes/{geography}/{hash}.json", Who.Everybody),
         new("/{council}/api/v1/layers/{layer}/{hash}.json", Who.Everybody),
