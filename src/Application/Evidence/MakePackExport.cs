@@ -22,7 +22,7 @@ public sealed record MakePackExport(PackOf Of, Guid ExportId) : IJobRequest<Guid
         public async Task<Result<Guid>> Handle(MakePackExport command, CancellationToken cancellation)
         {
             if (await desk.Find(command.Of, cancellation) is not { } pack
-                || await db.PackExports.SingleOrDefaultAsync(row => row.Id == command.ExportId && row.PackId == pack.Id, cancellation) is not { } export)
+                || await db.PackExports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == command.ExportId && row.PackId == pack.Id, cancellation) is not { } export)
                 return new PackNotFound();
             if (export.FileId is { } made)
                 return made;
@@ -34,10 +34,22 @@ public sealed record MakePackExport(PackOf Of, Guid ExportId) : IJobRequest<Guid
             if (!written.Succeeded)
                 return written.Error;
             var file = await files.Save(Name(pack) + writer.Extension, writer.ContentType, new MemoryStream(written.Value.Bytes), cancellation);
-            (export.FileId, export.Pages) = (file.Id, written.Value.Pages);
             await db.SaveChangesAsync(cancellation);
+            var kept = await Keep(export.Id, file, written.Value.Pages, cancellation);
             await progress.Report(1, 1, "Done", cancellation);
-            return file.Id;
+            return kept;
+        }
+
+        /// <summary>The first of two that write the same export at once keeps its file; the other takes that one and leaves none of its own.</summary>
+        private async Task<Guid> Keep(Guid exportId, StoredFile file, int? pages, CancellationToken cancellation)
+        {
+            var won = await db.PackExports.Where(row => row.Id == exportId && row.FileId == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.FileId, file.Id).SetProperty(row => row.Pages, pages), cancellation);
+            if (won == 1)
+                return file.Id;
+            await files.Delete(file, cancellation);
+            await db.StoredFiles.Where(row => row.Id == file.Id).ExecuteDeleteAsync(cancellation);
+            return (await db.PackExports.Where(row => row.Id == exportId).Select(row => row.FileId).SingleAsync(cancellation))!.Value;
         }
 
         private static string Name(Pack pack)
