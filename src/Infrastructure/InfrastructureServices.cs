@@ -7,6 +7,7 @@ using LocalityLab.Infrastructure.Files;
 using LocalityLab.Infrastructure.Jobs;
 using LocalityLab.Infrastructure.Mail;
 using LocalityLab.Infrastructure.Persistence;
+using LocalityLab.Infrastructure.Persistence.Sqlite;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using LocalityLab.Infrastructure.Platform;
 using LocalityLab.Infrastructure.Readers;
@@ -98,6 +99,7 @@ public static class InfrastructureServices
             return ContextFactory.Create(settings.Provider, settings.Connection, settings, provider.GetRequiredService<ICouncilScope>(), interceptors);
         });
         services.AddScoped<ILabDatabase>(provider => provider.GetRequiredService<LabContext>());
+        services.AddSingleton<WriteGate>();
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<IBulkInsert, BulkInsert>();
         services.AddSingleton<Migrator>();

@@ -93,6 +93,9 @@ public sealed class JobRun : CouncilEntity
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset QueuedAt { get; init; }
 
+    /// <summary>When it is to run; null for at once.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 

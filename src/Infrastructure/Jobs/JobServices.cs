@@ -28,7 +28,6 @@ internal static class JobServices
             {
                 store.ConfigureStore(options =>
                 {
-                    options.AcceptEnlistedTransactions = true;
                     options.UseBackgroundThreads = true;
                     options.DbRetryInterval = TimeSpan.FromSeconds(1);
                 });
@@ -36,9 +35,7 @@ internal static class JobServices
                 switch (database.Provider)
                 {
                     case DatabaseProvider.Sqlite:
-                        // The scheduler's own turns hold its lock while they wait for SQLite's one writer; a command that
-                        // schedules a job is that writer and waits for the scheduler's lock. A short wait lets the command win.
-                        store.UseSqlite($"{database.Connection};Default Timeout=1");
+                        store.UseSqlite(database.Connection);
                         break;
                     case DatabaseProvider.Postgres:
                         store.UsePostgres(database.Connection);
@@ -52,5 +49,7 @@ internal static class JobServices
             });
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddSingleton<JobRecovery>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobRecovery>());
     }
 }

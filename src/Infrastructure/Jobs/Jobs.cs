@@ -25,6 +25,7 @@ internal sealed class Jobs(LabContext context, ICouncilScope scope, ICurrentUser
             UserId = user.UserId,
             Title = title,
             QueuedAt = clock.GetUtcNow(),
+            DueAt = at,
         };
         context.JobRuns.Add(run);
         pending.Add(run.CouncilId, run.Id, at);

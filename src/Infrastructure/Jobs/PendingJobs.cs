@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace LocalityLab.Infrastructure.Jobs;
 
 /// <summary>
-/// Jobs asked for by the running command. They are handed to the scheduler inside the command's own transaction, so a job
-/// exists exactly when its command committed, and SQLite never waits for itself.
+/// Jobs asked for by the running command. The saved <see cref="Domain.Platform.JobRun"/> is the job, so it exists exactly when
+/// its command committed; the scheduler gets it right after the commit, or from <see cref="JobRecovery"/> when the process
+/// ended in between. Handing it over inside the transaction fails on both databases; see docs/adr/0002.
 /// </summary>
-internal sealed class PendingJobs(ISchedulerFactory schedulers, TimeProvider clock)
+internal sealed partial class PendingJobs(ISchedulerFactory schedulers, TimeProvider clock, ILogger<PendingJobs> log)
 {
     private readonly List<(Guid CouncilId, Guid RunId, DateTimeOffset? At)> pending = [];
 
@@ -17,13 +19,24 @@ internal sealed class PendingJobs(ISchedulerFactory schedulers, TimeProvider clo
 
     public void Clear() => pending.Clear();
 
-    public async Task ScheduleAndCommit(IDbContextTransaction transaction, CancellationToken cancellation)
+    public async Task CommitAndSchedule(IDbContextTransaction transaction, CancellationToken cancellation)
     {
-        var scheduler = await schedulers.GetScheduler(cancellation);
-        using var enlistment = scheduler.EnlistTransaction(transaction.GetDbTransaction());
-        foreach (var (councilId, runId, at) in pending)
-            await scheduler.ScheduleJob(CommandJob.Detail(councilId, runId), CommandJob.Trigger(runId, at, clock), cancellationToken: cancellation);
         await transaction.CommitAsync(cancellation);
+        try
+        {
+            var scheduler = await schedulers.GetScheduler(CancellationToken.None);
+            foreach (var (councilId, runId, at) in pending)
+                await scheduler.ScheduleJob(CommandJob.Detail(councilId, runId), CommandJob.Trigger(runId, at, clock), cancellationToken: CancellationToken.None);
+        }
+        catch (SchedulerException exception)
+        {
+            // The command has committed: this must not look like its failure.
+            NotHandedOver(log, exception);
+        }
+
         pending.Clear();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A job was saved but not yet handed to the scheduler; it will be within two minutes")]
+    private static partial void NotHandedOver(ILogger log, Exception exception);
 }

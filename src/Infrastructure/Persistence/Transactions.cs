@@ -2,6 +2,7 @@ using System.Data;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Jobs;
+using LocalityLab.Infrastructure.Persistence.Sqlite;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,7 +13,7 @@ namespace LocalityLab.Infrastructure.Persistence;
 /// One serializable transaction per command, run again whole, change tracker cleared, up to 8 times when the database
 /// says that it lost against another one. On SQLite the transaction begins IMMEDIATE, so writers queue.
 /// </summary>
-internal sealed class Transactions(LabContext context, IDialect dialect, AuditTrail audit, PendingJobs jobs) : ITransactions
+internal sealed class Transactions(LabContext context, IDialect dialect, AuditTrail audit, PendingJobs jobs, WriteGate gate) : ITransactions
 {
     private const int Tries = 8;
 
@@ -32,7 +33,8 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
             {
                 context.ChangeTracker.Clear();
                 jobs.Clear();
-                await Task.Delay(TimeSpan.FromMilliseconds((5 * attempt) + Random.Shared.Next(20 * attempt)), cancellation);
+                // Further apart each time, so that many who lost together do not meet again.
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << attempt)), cancellation);
             }
             catch
             {
@@ -46,6 +48,8 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
     private async Task<TResult> Once<TResult>(string command, bool audited, string reason, Func<Task<TResult>> work, CancellationToken cancellation)
         where TResult : IResult
     {
+        await gate.Wait(cancellation);
+        using var turn = gate.Take();
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
         using var trail = audited ? audit.Begin(command, reason) : null;
         var result = await work();
@@ -61,7 +65,7 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
         if (jobs.IsEmpty)
             await transaction.CommitAsync(cancellation);
         else
-            await jobs.ScheduleAndCommit(transaction, cancellation);
+            await jobs.CommitAndSchedule(transaction, cancellation);
         return result;
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class Town
             values.Add(name, value);
         await council.Save(new GroupMember
         {
-            GroupId = Guid.Parse(values["/{council}/groups/{group}"]), UserId = town.Everything.Id, Role = GroupRole.Organiser, Since = council.Host.Time.GetUtcNow(),
+            GroupId = Guid.Parse(values["{group}"]), UserId = town.Everything.Id, Role = GroupRole.Organiser, Since = council.Host.Time.GetUtcNow(),
         });
         town.Values = values;
         town.SecondOrganiser = await council.Person();

@@ -44,6 +44,6 @@ public sealed class TwoGroupSweep
         var town = await Town.Build(host);
         var visitor = await Visitor.As(town.SecondOrganiser);
 
-        (await visitor.Get($"/{town.Council.Slug}/groups/{town.OfSecondGroup["/{council}/groups/{group}"]}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await visitor.Get($"/{town.Council.Slug}/groups/{town.OfSecondGroup["{group}"]}")).Status.ShouldBe(HttpStatusCode.OK);
     }
 }

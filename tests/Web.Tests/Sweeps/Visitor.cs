@@ -32,13 +32,13 @@ public sealed class Visitor
     public static bool IsLetIn(LabResponse answer) =>
         (int)answer.Status is >= 200 and < 400 && answer.Location?.Contains("/account/sign-in?ReturnUrl", StringComparison.Ordinal) != true;
 
-    /// <summary>The answer without what differs between two visits of the same page: antiforgery tokens, and the line that says who is signed in.</summary>
+    /// <summary>The answer without what differs between two visits of the same page: antiforgery tokens, the ids that forms are given so that sending them twice acts once, and the line that says who is signed in.</summary>
     public static string Bare(LabResponse answer)
     {
         var head = $"{(int)answer.Status} {answer.Message.Content.Headers.ContentType} {answer.Location}\n";
         if (answer.Message.Content.Headers.ContentType?.MediaType != "text/html")
             return head + answer.Body;
-        foreach (var element in answer.Document.QuerySelectorAll("input[name=__RequestVerificationToken], .lab-header__account"))
+        foreach (var element in answer.Document.QuerySelectorAll("input[name=__RequestVerificationToken], input[type=hidden][name=FormId], .lab-header__account"))
             element.Remove();
         return head + answer.Document.DocumentElement.OuterHtml;
     }

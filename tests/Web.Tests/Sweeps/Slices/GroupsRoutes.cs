@@ -25,7 +25,7 @@ internal sealed class GroupsRoutes : ISliceRoutes
         var (invitation, _) = await A.Invitation(group.Council, group.Organiser, "friend@example.org", group: group.Group);
         return new Dictionary<string, string>
         {
-            ["/{council}/groups/{group}"] = group.Group.Id.ToString(),
+            ["{group}"] = group.Group.Id.ToString(),
             ["/{council}/groups/{group}/members/{person}"] = group.Member.Id.ToString(),
             ["/{council}/groups/{group}/invitations/{invitation}"] = invitation.Id.ToString(),
         };

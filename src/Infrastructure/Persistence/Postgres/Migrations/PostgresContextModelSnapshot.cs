@@ -1546,6 +1546,9 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<int>("Done")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -298,6 +298,7 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     Message = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     QueuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     Result = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },

@@ -1548,6 +1548,9 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<int>("Done")
                         .HasColumnType("int");
 
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("datetimeoffset");
 

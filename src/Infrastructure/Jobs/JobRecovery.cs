@@ -1,0 +1,71 @@
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Platform;
+using LocalityLab.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace LocalityLab.Infrastructure.Jobs;
+
+/// <summary>Hands queued jobs to the scheduler that it does not know: the process ended between a command's commit and the hand-over. At the start, then every minute.</summary>
+internal sealed partial class JobRecovery(IServiceScopeFactory scopes, ISchedulerFactory schedulers, TimeProvider clock, ILogger<JobRecovery> log) : BackgroundService
+{
+    /// <summary>Younger ones are being handed over at this moment.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    /// <summary>Looks once; returns how many were handed over.</summary>
+    public async Task<int> Recover(CancellationToken cancellation)
+    {
+        await using var services = scopes.CreateAsyncScope();
+        using var system = services.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.Scheduler);
+        var context = services.ServiceProvider.GetRequiredService<LabContext>();
+        var before = clock.GetUtcNow() - Grace;
+        var queued = await context.JobRuns.OfEveryCouncil(context.Scope).AsNoTracking()
+            .Where(run => run.State == JobState.Queued && run.QueuedAt < before)
+            .Select(run => new { run.CouncilId, run.Id, run.DueAt }).ToListAsync(cancellation);
+        var scheduler = await schedulers.GetScheduler(cancellation);
+        var recovered = 0;
+        foreach (var run in queued)
+        {
+            if (await scheduler.Exists(new JobKey(run.Id.ToString()), cancellation))
+                continue;
+            try
+            {
+                await scheduler.ScheduleJob(CommandJob.Detail(run.CouncilId, run.Id), CommandJob.Trigger(run.Id, run.DueAt, clock), cancellationToken: cancellation);
+                recovered++;
+            }
+            catch (ObjectAlreadyExistsException)
+            {
+                // Another node looked at the same moment.
+            }
+        }
+
+        return recovered;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Grace, clock);
+        do
+        {
+            try
+            {
+                if (await Recover(stoppingToken) is > 0 and var count)
+                    Recovered(log, count);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                NotRecovered(log, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} waiting jobs were handed to the scheduler")]
+    private static partial void Recovered(ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Waiting jobs could not be looked through")]
+    private static partial void NotRecovered(ILogger log, Exception exception);
+}
