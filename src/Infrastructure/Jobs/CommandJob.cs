@@ -15,6 +15,11 @@ internal sealed partial class CommandJob(IServiceScopeFactory scopes, TimeProvid
 {
     private const int Tries = 3;
 
+    /// <summary>Over all restarts: a job that ends the process each time must not do so for ever.</summary>
+    private const int MostTries = 6;
+
+    private const string GaveUp = "This did not work, and trying again did not help. The people who run the service can see why in its log.";
+
     public static IJobDetail Detail(Guid councilId, Guid runId) =>
         JobBuilder.Create<CommandJob>()
             .WithIdentity(runId.ToString())
@@ -51,24 +56,29 @@ internal sealed partial class CommandJob(IServiceScopeFactory scopes, TimeProvid
         services.ServiceProvider.GetRequiredService<ICouncilScope>().Enter(council);
         var context = services.ServiceProvider.GetRequiredService<LabContext>();
         var run = await context.JobRuns.AsNoTracking().SingleOrDefaultAsync(row => row.Id == runId, cancellation);
-        if (run is null or { State: JobState.Succeeded })
+        if (run is null or { State: JobState.Succeeded or JobState.Failed })
             return true;
+        if (run.Attempts >= MostTries)
+        {
+            await Update(context, runId, JobState.Failed, GaveUp, run.Attempts, null, cancellation);
+            return true;
+        }
+
+        var tried = run.Attempts + 1;
         services.ServiceProvider.GetRequiredService<ICurrentUser>().ActAs(run.UserId);
         services.ServiceProvider.GetRequiredService<JobProgress>().Follow(councilId, runId);
-        await Update(context, runId, JobState.Running, "Working…", attempt, null, cancellation);
+        await Update(context, runId, JobState.Running, "Working…", tried, null, cancellation);
         try
         {
             var (error, value) = await Send(services.ServiceProvider, run, cancellation);
-            await Update(context, runId, error is null ? JobState.Succeeded : JobState.Failed, error?.Message ?? "Done", attempt, value, cancellation);
+            await Update(context, runId, error is null ? JobState.Succeeded : JobState.Failed, error?.Message ?? "Done", tried, value, cancellation);
             return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            CommandFailed(log, exception, run.Command, attempt);
-            var last = attempt == Tries;
-            await Update(context, runId, last ? JobState.Failed : JobState.Queued,
-                last ? "This did not work, and trying again did not help. The people who run the service can see why in its log." : "Trying again shortly.",
-                attempt, null, cancellation);
+            CommandFailed(log, exception, run.Command, tried);
+            var last = attempt == Tries || tried >= MostTries;
+            await Update(context, runId, last ? JobState.Failed : JobState.Queued, last ? GaveUp : "Trying again shortly.", tried, null, cancellation);
             return last;
         }
     }

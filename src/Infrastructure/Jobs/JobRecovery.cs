@@ -9,7 +9,10 @@ using Quartz;
 
 namespace LocalityLab.Infrastructure.Jobs;
 
-/// <summary>Hands queued jobs to the scheduler that it does not know: the process ended between a command's commit and the hand-over. At the start, then every minute.</summary>
+/// <summary>
+/// Hands jobs to the scheduler that it does not know though they have not ended: the process stopped between a command's
+/// commit and the hand-over, or in the middle of the job. At the start, then every minute.
+/// </summary>
 internal sealed partial class JobRecovery(IServiceScopeFactory scopes, ISchedulerFactory schedulers, TimeProvider clock, ILogger<JobRecovery> log) : BackgroundService
 {
     /// <summary>Younger ones are being handed over at this moment.</summary>
@@ -22,12 +25,12 @@ internal sealed partial class JobRecovery(IServiceScopeFactory scopes, ISchedule
         using var system = services.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.Scheduler);
         var context = services.ServiceProvider.GetRequiredService<LabContext>();
         var before = clock.GetUtcNow() - Grace;
-        var queued = await context.JobRuns.OfEveryCouncil(context.Scope).AsNoTracking()
-            .Where(run => run.State == JobState.Queued && run.QueuedAt < before)
+        var waiting = await context.JobRuns.OfEveryCouncil(context.Scope).AsNoTracking()
+            .Where(run => (run.State == JobState.Queued || run.State == JobState.Running) && run.QueuedAt < before)
             .Select(run => new { run.CouncilId, run.Id, run.DueAt }).ToListAsync(cancellation);
         var scheduler = await schedulers.GetScheduler(cancellation);
         var recovered = 0;
-        foreach (var run in queued)
+        foreach (var run in waiting)
         {
             if (await scheduler.Exists(new JobKey(run.Id.ToString()), cancellation))
                 continue;

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore.Storage;
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -13,24 +13,23 @@ internal sealed partial class PendingJobs(ISchedulerFactory schedulers, TimeProv
 {
     private readonly List<(Guid CouncilId, Guid RunId, DateTimeOffset? At)> pending = [];
 
-    public bool IsEmpty => pending.Count == 0;
-
     public void Add(Guid councilId, Guid runId, DateTimeOffset? at) => pending.Add((councilId, runId, at));
 
     public void Clear() => pending.Clear();
 
-    public async Task CommitAndSchedule(IDbContextTransaction transaction, CancellationToken cancellation)
+    /// <summary>Gives what the command asked for to the scheduler. Call it after the commit: a failure here is noted and must not look like the command's.</summary>
+    public async Task HandOver()
     {
-        await transaction.CommitAsync(cancellation);
+        if (pending.Count == 0)
+            return;
         try
         {
             var scheduler = await schedulers.GetScheduler(CancellationToken.None);
             foreach (var (councilId, runId, at) in pending)
                 await scheduler.ScheduleJob(CommandJob.Detail(councilId, runId), CommandJob.Trigger(runId, at, clock), cancellationToken: CancellationToken.None);
         }
-        catch (SchedulerException exception)
+        catch (Exception exception) when (exception is SchedulerException or DbException)
         {
-            // The command has committed: this must not look like its failure.
             NotHandedOver(log, exception);
         }
 

@@ -25,9 +25,10 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
 
         for (var attempt = 1; ; attempt++)
         {
+            TResult result;
             try
             {
-                return await Once(command, audited, reason, work, cancellation);
+                result = await Once(command, audited, reason, work, cancellation);
             }
             catch (Exception exception) when (attempt < Tries && dialect.IsSerializationFailure(exception))
             {
@@ -35,6 +36,7 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
                 jobs.Clear();
                 // Further apart each time, so that many who lost together do not meet again.
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << attempt)), cancellation);
+                continue;
             }
             catch
             {
@@ -42,6 +44,9 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
                 jobs.Clear();
                 throw;
             }
+
+            await jobs.HandOver();
+            return result;
         }
     }
 
@@ -62,10 +67,7 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
         }
 
         await context.SaveChangesAsync(cancellation);
-        if (jobs.IsEmpty)
-            await transaction.CommitAsync(cancellation);
-        else
-            await jobs.CommitAndSchedule(transaction, cancellation);
+        await transaction.CommitAsync(cancellation);
         return result;
     }
 }
