@@ -54,6 +54,7 @@ class Explorer {
       const own = new Set((this.root.dataset['outlineCodes'] ?? '').split(' '));
       await this.view.addOutline({ ...areas, features: areas.features.filter((feature) => own.has(feature.properties.code)) });
     }
+    await this.view.drawn();
     this.root.dataset['ready'] = 'true';
   }
 

@@ -1,8 +1,10 @@
 // The drawn map: the council's own shapes, no outside host, no street map. Text is HTML over the canvas, since letters on
 // the canvas would need a glyph server.
-import { Map as MapLibre, Marker, NavigationControl, setWorkerUrl, type GeoJSONSource, type MapGeoJSONFeature } from 'maplibre-gl';
+import { Map as MapLibre, Marker, NavigationControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl';
 import type { Shapes } from './api.ts';
+import { AreaIndex } from './area-index.ts';
 import type { Classes, Values } from './contract.ts';
+import { holds, mean } from './geometry.ts';
 
 declare const MAP_WORKER: string;
 
@@ -45,6 +47,9 @@ export class View {
   private clusters: Marker[] = [];
   private readonly labels: { readonly element: HTMLElement; readonly longitude: number; readonly latitude: number }[] = [];
   private shown: Shapes | null = null;
+  private index: AreaIndex | null = null;
+  /** Enter was pressed before there was anything to choose. */
+  private wanted = false;
 
   constructor(container: HTMLElement, private readonly events: ViewEvents) {
     setWorkerUrl(new URL(`./${MAP_WORKER}`, import.meta.url).href);
@@ -80,6 +85,7 @@ export class View {
     await this.ready;
     this.map.resize();
     this.shown = shapes;
+    this.index = new AreaIndex(shapes.areas);
     this.selected = null;
     const source = this.map.getSource<GeoJSONSource>('areas');
     if (source) {
@@ -91,6 +97,7 @@ export class View {
     const [latitude, longitude, zoom] = at.split(',').map(Number);
     if (latitude && longitude && zoom) this.map.jumpTo({ center: [longitude, latitude], zoom });
     else this.fit();
+    if (this.wanted) this.chooseMiddle();
   }
 
   /** The whole council. */
@@ -113,9 +120,9 @@ export class View {
     this.selected = area;
     if (area === null) return;
     this.map.setFeatureState({ source: 'areas', id: area }, { selected: true });
-    const feature = this.shown?.areas.features.find((one) => one.properties.ordinal === area);
-    if (!feature || !move) return;
-    const [west, south, east, north] = boundsOf(feature.geometry);
+    const bounds = this.index?.boundsOf(area);
+    if (!bounds || !move) return;
+    const [west, south, east, north] = bounds;
     if (!this.map.getBounds().contains([(west + east) / 2, (south + north) / 2])) {
       this.map.easeTo({ center: [(west + east) / 2, (south + north) / 2], animate: !still() });
     }
@@ -148,17 +155,24 @@ export class View {
     else if (data) this.addAssets(data);
   }
 
+  /** Everything asked for is on the canvas. */
+  async drawn(): Promise<void> {
+    await this.ready;
+    if (this.map.loaded() && !this.map.isMoving()) return;
+    await this.map.once('idle');
+  }
+
   private listen(canvas: HTMLCanvasElement): void {
-    this.map.on('mousemove', 'areas-fill', (event) => this.hover(event.features?.[0], event.point.x, event.point.y));
-    this.map.on('mouseleave', 'areas-fill', () => this.hover(undefined, 0, 0));
-    this.map.on('click', 'areas-fill', (event) => this.choose(event.features?.[0]));
+    this.map.on('mousemove', (event) => this.hover(event));
+    this.map.on('mouseout', () => this.hover(null));
+    this.map.on('click', (event) => {
+      const area = this.pointAt(event) ? null : this.index?.at(event.lngLat.toArray());
+      if (area) this.events.select(area.properties.ordinal);
+    });
     canvas.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
-      const { width, height } = canvas.getBoundingClientRect();
-      // A small square, so that a middle on a border still chooses one of its sides.
-      const [x, y] = [width / 2, height / 2];
-      this.choose(this.map.queryRenderedFeatures([[x - 3, y - 3], [x + 3, y + 3]], { layers: ['areas-fill'] })[0]);
+      this.chooseMiddle();
     });
     this.map.on('moveend', (event) => {
       this.drawClusters();
@@ -173,15 +187,27 @@ export class View {
     });
   }
 
-  private hover(feature: MapGeoJSONFeature | undefined, x: number, y: number): void {
-    const area = feature ? Number(feature.id) : null;
-    this.map.getCanvas().style.cursor = area === null ? '' : 'pointer';
+  private hover(event: MapMouseEvent | null): void {
+    const point = event ? this.pointAt(event) : undefined;
+    const area = event && !point ? (this.index?.at(event.lngLat.toArray())?.properties.ordinal ?? null) : null;
+    this.map.getCanvas().style.cursor = area === null && !point ? '' : 'pointer';
     this.highlight(area);
-    this.events.hover(area, x, y);
+    if (point && event) this.events.point(String(point.properties['name'] ?? ''), event.point.x, event.point.y);
+    else this.events.hover(area, event?.point.x ?? 0, event?.point.y ?? 0);
   }
 
-  private choose(feature: MapGeoJSONFeature | undefined): void {
-    if (feature) this.events.select(Number(feature.id));
+  /** The asset or cluster of assets under the pointer. */
+  private pointAt({ point }: MapMouseEvent) {
+    const layers = ['assets-points', 'assets-clusters'].filter((layer) => this.map.getLayer(layer));
+    return layers.length > 0 ? this.map.queryRenderedFeatures(point, { layers })[0] : undefined;
+  }
+
+  private chooseMiddle(): void {
+    this.wanted = this.index === null;
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const places = [[0, 0], [3, 0], [-3, 0], [0, 3], [0, -3]].map(([x = 0, y = 0]) => this.map.unproject([clientWidth / 2 + x, clientHeight / 2 + y]).toArray());
+    const area = this.index?.atAny(places);
+    if (area) this.events.select(area.properties.ordinal);
   }
 
   private addAreas(shapes: Shapes): void {
@@ -300,8 +326,6 @@ export class View {
       filter: ['has', 'point_count'],
       paint: { 'circle-color': '#ffffff', 'circle-radius': 15, 'circle-stroke-color': ink, 'circle-stroke-width': 2 },
     });
-    this.map.on('mousemove', 'assets-points', (event) => this.events.point(String(event.features?.[0]?.properties['name'] ?? ''), event.point.x, event.point.y));
-    this.map.on('mouseleave', 'assets-points', () => this.events.point('', 0, 0));
     this.map.on('click', 'assets-clusters', (event) => {
       const cluster = event.features?.[0];
       if (cluster?.geometry.type === 'Point') this.map.easeTo({ center: cluster.geometry.coordinates as [number, number], zoom: this.map.getZoom() + 2, animate: !still() });
@@ -328,30 +352,3 @@ export class View {
 }
 
 const overlap = (a: DOMRect, b: DOMRect): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
-const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-
-/** Even-odd rule over all rings. */
-const holds = (geometry: GeoJSON.Geometry, [x, y]: readonly [number, number]): boolean => {
-  const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.type === 'MultiPolygon' ? geometry.coordinates.flat() : [];
-  let inside = false;
-  for (const ring of rings) {
-    for (let index = 0; index < ring.length; index++) {
-      const [ax = 0, ay = 0] = ring[index] ?? [];
-      const [bx = 0, by = 0] = ring[(index + 1) % ring.length] ?? [];
-      if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
-    }
-  }
-  return inside;
-};
-
-const boundsOf = (geometry: GeoJSON.MultiPolygon): [number, number, number, number] => {
-  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x = 0, y = 0] of geometry.coordinates.flat(2)) {
-    bounds[0] = Math.min(bounds[0], x);
-    bounds[1] = Math.min(bounds[1], y);
-    bounds[2] = Math.max(bounds[2], x);
-    bounds[3] = Math.max(bounds[3], y);
-  }
-  return bounds;
-};
