@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LocalityLab.Architecture.Tests;
 
@@ -6,6 +9,7 @@ namespace LocalityLab.Architecture.Tests;
 public sealed partial class SourceTests
 {
     private const int FileLimit = 400;
+    private const int MethodLimit = 60;
 
     /// <summary>Files allowed over the limit, by name; the list may only shrink.</summary>
     private static readonly string[] LongFiles = [];
@@ -14,6 +18,16 @@ public sealed partial class SourceTests
     public void ProductionFile_IsAtMost400Lines() => Sources.In("src")
         .Where(file => file.Text.Count(letter => letter == '\n') > FileLimit && !LongFiles.Contains(file.Path, StringComparer.Ordinal))
         .Select(file => file.Path).ShouldBeEmpty();
+
+    /// <summary>A method, constructor, accessor or local function, from its signature to its end.</summary>
+    [Fact]
+    public void Method_IsAtMost60Lines() => Sources.In("src")
+        .Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal))
+        .SelectMany(file => CSharpSyntaxTree.ParseText(file.Text).GetRoot().DescendantNodes()
+            .Where(node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax)
+            .Where(node => Lines(node) > MethodLimit)
+            .Select(node => $"{file.Path}:{node.GetLocation().GetLineSpan().StartLinePosition.Line + 1} has {Lines(node)} lines"))
+        .ShouldBeEmpty();
 
     [Fact]
     public void Source_HasNoRegionNoDisabledNullabilityNoStrayTodo() => Sources.In("src").Concat(Sources.In("tests"))
@@ -27,6 +41,12 @@ public sealed partial class SourceTests
         .Where(type => type.GetConstructors(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)
             .Any(constructor => constructor.GetParameters().Length > 7))
         .Select(type => type.FullName).ShouldBeEmpty();
+
+    private static int Lines(SyntaxNode node)
+    {
+        var span = node.SyntaxTree.GetLineSpan(node.Span);
+        return span.EndLinePosition.Line - span.StartLinePosition.Line + 1;
+    }
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null || type.IsValueType;
 

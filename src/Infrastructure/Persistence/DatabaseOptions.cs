@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace LocalityLab.Infrastructure.Persistence;
 
@@ -41,7 +42,7 @@ public sealed class DatabaseOptions
     {
         if (Connection.Length == 0)
             throw new InvalidOperationException("Set Database:Connection to the connection string of the database.");
-        if (Connection.Contains("No Reset On Close=true", StringComparison.OrdinalIgnoreCase))
+        if (Provider == DatabaseProvider.Postgres && new NpgsqlConnectionStringBuilder(Connection).NoResetOnClose)
             throw new InvalidOperationException("Remove «No Reset On Close» from Database:Connection: a pooled connection would keep the council of the request before.");
         if (Provider == DatabaseProvider.SqlServer && !IsHosted)
             throw new InvalidOperationException("SQL Server needs the Hosted edition: build with -p:Edition=Hosted, or choose Sqlite or Postgres in Database:Provider.");

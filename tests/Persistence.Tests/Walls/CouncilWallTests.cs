@@ -11,7 +11,7 @@ namespace LocalityLab.Persistence.Tests.Walls;
 
 public sealed class CouncilWallTests
 {
-    [Theory, EachDatabase]
+    [Theory, EachDatabase(WithSqlServer = true)]
     public async Task Query_OfAnotherCouncil_FindsNothing(DatabaseProvider provider)
     {
         var (mine, theirs) = (await A.Council(provider), await A.Council(provider));
@@ -22,7 +22,7 @@ public sealed class CouncilWallTests
         (await theirs.Read(db => db.Themes.FindInCouncil(theme.Id, default))).ShouldNotBeNull();
     }
 
-    [Theory, EachDatabase]
+    [Theory, EachDatabase(WithSqlServer = true)]
     public async Task Query_WithoutCouncil_Throws(DatabaseProvider provider)
     {
         var host = LabHost.For(provider);
@@ -32,7 +32,7 @@ public sealed class CouncilWallTests
         await Should.ThrowAsync<InvalidOperationException>(() => context.Themes.ToListAsync());
     }
 
-    [Theory, EachDatabase]
+    [Theory, EachDatabase(WithSqlServer = true)]
     public async Task Save_OfAnAttachedRowOfAnotherCouncil_Throws(DatabaseProvider provider)
     {
         var (mine, theirs) = (await A.Council(provider), await A.Council(provider));
@@ -49,7 +49,7 @@ public sealed class CouncilWallTests
         (await theirs.Read(db => db.Themes.SingleAsync())).Name.ShouldBe("Health");
     }
 
-    [Theory, EachDatabase]
+    [Theory, EachDatabase(WithSqlServer = true)]
     public async Task Save_OfAChildUnderAnotherCouncilsParent_IsRefusedByTheDatabase(DatabaseProvider provider)
     {
         var (mine, theirs) = (await A.Council(provider), await A.Council(provider));

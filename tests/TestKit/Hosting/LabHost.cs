@@ -71,6 +71,9 @@ public sealed class LabHost : WebApplicationFactory<Program>
             builder.UseSetting("Database:Connection", application);
         }
 
+        if (provider == DatabaseProvider.SqlServer)
+            builder.UseSetting("Database:Connection", SqlServer.NewDatabase());
+
         builder.UseSetting("RateLimits:Enabled", "false");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);

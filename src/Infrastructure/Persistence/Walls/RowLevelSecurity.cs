@@ -11,18 +11,16 @@ namespace LocalityLab.Infrastructure.Persistence.Walls;
 /// </summary>
 internal static class RowLevelSecurity
 {
-    /// <summary>Role that the application works as on PostgreSQL when the owner is another one; granted what it needs.</summary>
-    private const string GrantToEveryRole = """
-        GRANT USAGE, CREATE ON SCHEMA public TO PUBLIC;
-        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO PUBLIC;
-        """;
-
-    public static async Task Raise(LabContext context, DatabaseProvider provider, CancellationToken cancellation)
+    /// <param name="context">Opened as the owner of the tables.</param>
+    /// <param name="provider">Its database.</param>
+    /// <param name="applicationRole">On PostgreSQL the role that the application works as, when it is not the owner: it is given what it needs and no more.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task Raise(LabContext context, DatabaseProvider provider, string? applicationRole, CancellationToken cancellation)
     {
         if (provider == DatabaseProvider.Sqlite)
             return;
         await context.Database.OpenConnectionAsync(cancellation);
-        foreach (var statement in Statements(context.Model, provider))
+        foreach (var statement in Statements(context.Model, provider, applicationRole))
         {
             await using var command = context.Database.GetDbConnection().CreateCommand();
             command.CommandText = statement;
@@ -31,17 +29,30 @@ internal static class RowLevelSecurity
     }
 
     /// <summary>The statements for every council-owned table of the model.</summary>
-    public static IEnumerable<string> Statements(IModel model, DatabaseProvider provider)
+    public static IEnumerable<string> Statements(IModel model, DatabaseProvider provider, string? applicationRole = null)
     {
-        var tables = model.GetEntityTypes()
-            .Where(type => typeof(ICouncilOwned).IsAssignableFrom(type.ClrType) && type.GetTableName() is not null)
-            .Select(type => type.GetTableName()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return provider == DatabaseProvider.Postgres ? Postgres(tables) : SqlServer(tables);
+        var owned = Tables(model.GetEntityTypes().Where(type => typeof(ICouncilOwned).IsAssignableFrom(type.ClrType)));
+        if (provider == DatabaseProvider.SqlServer)
+            return SqlServer(owned);
+        return applicationRole is null ? Postgres(owned) : Postgres(owned).Prepend(Grant(Tables(model.GetEntityTypes()), applicationRole));
+    }
+
+    private static IReadOnlyList<string> Tables(IEnumerable<IEntityType> types) =>
+        [.. types.Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Our tables by name: the scheduler makes its own as the application's role (hence CREATE), and the owner may grant nothing on those.</summary>
+    private static string Grant(IReadOnlyList<string> tables, string applicationRole)
+    {
+        var role = $"\"{applicationRole.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return $"""
+            GRANT USAGE, CREATE ON SCHEMA public TO {role};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON {string.Join(", ", tables.Select(table => $"\"{table}\""))} TO {role};
+            GRANT SELECT ON "__EFMigrationsHistory" TO {role};
+            """;
     }
 
     private static IEnumerable<string> Postgres(IReadOnlyList<string> tables)
     {
-        yield return GrantToEveryRole;
         foreach (var table in tables)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"""
