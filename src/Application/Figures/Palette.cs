@@ -62,8 +62,15 @@ public static class Palette
         },
         classes);
 
-    /// <summary>Diverging colours; with an odd number the middle one is nearly white.</summary>
-    public static string[] Diverging(int classes) => Spread(Both, classes);
+    /// <summary>Diverging colours; with an odd number the middle one is nearly white. Orange is the bad end, blue the good one.</summary>
+    /// <param name="polarity">The indicator's polarity; where high is neither, high is orange.</param>
+    /// <param name="classes">How many classes, 1 to 9.</param>
+    public static string[] Diverging(Polarity polarity, int classes)
+    {
+        var colours = Spread(Both, classes);
+        if (polarity == Polarity.HighIsGood) Array.Reverse(colours);
+        return colours;
+    }
 
     /// <summary>The colour of a cell of the three by three matrix.</summary>
     /// <param name="need">0 little need to 2 much need.</param>

@@ -13,7 +13,7 @@ namespace LocalityLab.Application.Indicators;
 /// One indicator on one geography for one period, in classes: everything the map explorer shows. What is not asked for, or
 /// not there, is chosen; <see cref="MapView.Explanation"/> says so when the choice differs from what was asked.
 /// </summary>
-/// <param name="Indicator">Slug; the first of the catalogue when empty.</param>
+/// <param name="Indicator">Slug; the first of the catalogue that is no count when empty.</param>
 /// <param name="Geography">Slug; wards when there are some and nothing was asked.</param>
 /// <param name="Period">Key of the period; the newest when empty.</param>
 [Public("The map shows published values through the disclosure gate")]
@@ -41,7 +41,7 @@ public sealed record GetMapView(string? Indicator, string? Geography = null, str
             var catalogue = await catalogueReader.Read(cancellationToken);
             var drawable = catalogue.Geographies.Where(geography => geography.HasShapes).ToList();
             var entry = string.IsNullOrEmpty(query.Indicator)
-                ? catalogue.Indicators.FirstOrDefault(candidate => drawable.Exists(geography => candidate.LatestOn(geography.Id) is not null))
+                ? First([.. catalogue.Indicators.Where(candidate => drawable.Exists(geography => candidate.LatestOn(geography.Id) is not null))])
                 : catalogue.Find(query.Indicator);
             if (entry is null)
                 return string.IsNullOrEmpty(query.Indicator) ? MapView.Nothing(catalogue) : new NotFound("There is no such indicator here. The catalogue lists what there is.");
@@ -68,6 +68,9 @@ public sealed record GetMapView(string? Indicator, string? Geography = null, str
                 Explanation = asked is not null && asked.Id != geography.Id ? NotPublished(asked, geography) : "",
             };
         }
+
+        // Counts on a map show little but where people live, so the first rate or share comes before the first count.
+        private static CatalogueIndicator? First(List<CatalogueIndicator> drawn) => drawn.Find(candidate => candidate.Indicator.Kind != IndicatorKind.Count) ?? drawn.FirstOrDefault();
 
         // Wards are what people know by name; then what is smaller, then what is larger.
         private static Geography? Choose(Geography? asked, List<Geography> published) =>

@@ -20,7 +20,7 @@ internal static class ClassesApi
         app.MapGet("/{council}/map.svg", Picture).AllowAnonymous();
     }
 
-    private static async Task<Microsoft.AspNetCore.Http.IResult> Points(string? kind, HttpContext http, IMediator mediator, CancellationToken cancellation)
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Points(string council, string? kind, HttpContext http, IMediator mediator, CancellationToken cancellation)
     {
         var points = await mediator.Send(new FindAssetPoints(new AssetFilter { Kind = kind ?? "" }), cancellation);
         if (!points.Succeeded)
@@ -33,7 +33,7 @@ internal static class ClassesApi
                 features = points.Value.Select(point => new
                 {
                     type = "Feature",
-                    properties = new { name = point.Name, kind = point.KindSlug },
+                    properties = new { name = point.Name, kind = point.KindSlug, page = Links.Asset(council, point.Id) },
                     geometry = new { type = "Point", coordinates = new[] { point.Longitude, point.Latitude } },
                 }),
             },

@@ -94,7 +94,7 @@ public sealed class MapTests
     [Fact]
     public void Diverging_IsLightestInTheMiddleAndFallsToBothEnds()
     {
-        var luminance = Palette.Diverging(7).Select(Palette.Luminance).ToList();
+        var luminance = Palette.Diverging(Polarity.HighIsBad, 7).Select(Palette.Luminance).ToList();
         for (var step = 1; step <= 3; step++)
         {
             luminance[3 + step].ShouldBeLessThan(luminance[2 + step]);

@@ -55,7 +55,7 @@ public sealed record Choropleth : Figure
     public bool DrawsLegend { get; init; } = true;
 
     /// <summary>The colours of the classes from the lowest.</summary>
-    public IReadOnlyList<string> Colours => Diverging ? Palette.Diverging(ClassCount) : Palette.Sequential(Polarity, ClassCount);
+    public IReadOnlyList<string> Colours => Diverging ? Palette.Diverging(Polarity, ClassCount) : Palette.Sequential(Polarity, ClassCount);
 
     /// <inheritdoc/>
     protected override bool IsEmpty => Areas.All(area => area.Rings.Count == 0) || !Enumerable.Range(0, Areas.Count).Any(HasValue);

@@ -121,7 +121,7 @@ public static class ClassBreaks
         var (low, high) = (Figures.Number(from, decimals), Figures.Number(to, decimals));
         var label = (double.IsInfinity(from), double.IsInfinity(to)) switch
         {
-            (true, _) => $"under {Figures.Number(to + (1 / Figures.Scale(decimals)), decimals)}",
+            (true, _) => $"Under {Figures.Number(to + (1 / Figures.Scale(decimals)), decimals)}",
             (false, true) => $"{low} and over",
             _ when low == high => low,
             _ => $"{low} to {high}",

@@ -5,7 +5,7 @@
 //   data-values    Values, aligned with the ordinals
 //   data-classes   Classes of those values
 //   data-layers    LayerLink[]
-//   data-assets    GeoJSON points with the property «name», or empty
+//   data-assets    GeoJSON points with the properties «name» and «page», or empty
 
 /** 0 present, 1 no value published, 2 withheld, 3 not comparable. */
 export type ValueState = 0 | 1 | 2 | 3;

@@ -32,3 +32,29 @@ export const holds = (geometry: Geometry, [x = 0, y = 0]: Position): boolean => 
   }
   return inside;
 };
+
+/** Web Mercator in degrees, as the map draws it. */
+const northing = (latitude: number): number => (Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) * 180) / Math.PI;
+
+/** Width over height of what is drawn. */
+export const shapeOf = ([west, south, east, north]: Bounds): number => (east - west) / Math.max(1e-9, northing(north) - northing(south));
+
+/**
+ * The place inside a geometry with room for a label of some width and nearest to the middle of what is seen; null when
+ * there is none. Tried on a grid, which is plenty for a name.
+ */
+export const roomFor = (geometry: Geometry, [west, south, east, north]: Bounds, half: number, taken: (place: Position) => boolean): Position | null => {
+  const steps = 16;
+  const inside: (readonly [number, number])[] = [];
+  for (let row = 1; row < steps; row++) {
+    for (let column = 1; column < steps; column++) {
+      const [x, y] = [west + ((east - west) * column) / steps, south + ((north - south) * row) / steps];
+      if ([-1, 0, 1].every((side) => holds(geometry, [x + side * half, y]) && !taken([x + side * half, y]))) inside.push([x, y]);
+    }
+  }
+  if (inside.length === 0) return null;
+  const [x, y] = [mean(inside.map((place) => place[0])), mean(inside.map((place) => place[1]))];
+  const away = (place: readonly [number, number]) => Math.hypot(place[0] - x, place[1] - y);
+  const best = inside.reduce((nearest, place) => (away(place) < away(nearest) ? place : nearest));
+  return [...best];
+};

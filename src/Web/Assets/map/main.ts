@@ -1,10 +1,13 @@
 // The map explorer. The page works without this: a form, a drawn map and a table. Here the drawn map gives way to one that
 // moves, and every change asks the server for the page's parts instead of the page.
-import { readClasses, readFeatures, readParts, readPoints, readShapes, readValues, type Shapes } from './api.ts';
+import { addressOfForm, parsePlace, withPart, withPlaceOf } from './address.ts';
+import { readClasses, readFeatures, readParts, readPoints, readShapes, readValues } from './api.ts';
+import { AreaIndex } from './area-index.ts';
 import type { LayerLink, MapData } from './contract.ts';
 import { offerPng } from './pictures.ts';
 import { addSlider } from './slider.ts';
 import { enhanceTables } from '../site/tables.ts';
+import type { Areas } from './topology.ts';
 import type { View } from './view.ts';
 
 /** Parts of the page that the server writes again, by id. */
@@ -14,7 +17,7 @@ const find = <T extends HTMLElement>(id: string): T | null => document.getElemen
 
 class Explorer {
   private view: View | null = null;
-  private shapes: Shapes | null = null;
+  private index: AreaIndex | null = null;
   private shapesAddress = '';
   private assetsAddress = '';
   private asking: AbortController | null = null;
@@ -38,7 +41,7 @@ class Explorer {
         hover: (area, x, y) => this.hover(area, x, y),
         point: (name, x, y) => this.tip(name, x, y),
         select: (area) => this.choose(this.codeOf(area)),
-        moved: (at) => this.remember('at', at),
+        moved: (at) => history.replaceState(history.state, '', withPart(location.href, 'at', at)),
       });
     } catch {
       // No WebGL: the drawn map stays, and so does everything around it.
@@ -46,52 +49,57 @@ class Explorer {
       drawn.hidden = false;
       return;
     }
-    await this.draw(new URLSearchParams(location.search).get('at') ?? '');
+    await this.draw();
     const layers = JSON.parse(this.root.dataset['layers'] ?? '[]') as LayerLink[];
-    await this.view.addContext(await Promise.all(layers.map(async ({ kind, features }) => ({ kind, data: await readFeatures(features) }))));
-    if (this.root.dataset['outline']) {
-      const { areas } = await readShapes(this.root.dataset['outline']);
-      const own = new Set((this.root.dataset['outlineCodes'] ?? '').split(' '));
-      await this.view.addOutline({ ...areas, features: areas.features.filter((feature) => own.has(feature.properties.code)) });
-    }
+    const [context, outline] = await Promise.all([Promise.all(layers.map(async ({ kind, features }) => ({ kind, data: await readFeatures(features) }))), this.readOutline()]);
+    await this.view.addContext(context, outline);
     await this.view.drawn();
     this.root.dataset['ready'] = 'true';
   }
 
-  /** Asks for the parts of another state of the page. */
-  async go(address: string): Promise<void> {
+  /** Asks for the parts of another state of the page. A new state is a step that the browser's back button takes back. */
+  async go(address: string, step: 'new' | 'same'): Promise<void> {
     this.asking?.abort();
-    this.asking = new AbortController();
-    history.replaceState(history.state, '', address);
+    const asking = (this.asking = new AbortController());
+    const wanted = withPlaceOf(address, location.href);
+    if (step === 'new' && wanted !== location.href) history.pushState(null, '', wanted);
+    else history.replaceState(history.state, '', wanted);
     this.root.setAttribute('aria-busy', 'true');
     try {
-      this.put(await readParts(address, this.asking.signal));
+      this.put(await readParts(wanted, asking.signal));
       // The server writes out what it chose, so that the link means the same tomorrow.
       const chosen = find('map-data')?.dataset['address'];
-      if (chosen) history.replaceState(history.state, '', chosen);
-      await this.draw('');
+      if (chosen) history.replaceState(history.state, '', withPlaceOf(new URL(chosen, location.href).href, location.href));
+      await this.draw();
     } catch (problem) {
-      if (problem instanceof DOMException && problem.name === 'AbortError') return;
+      if (asking.signal.aborted) return;
       // The page itself can always be asked for whole.
       location.assign(address);
     }
     this.root.removeAttribute('aria-busy');
   }
 
+  /** The back button went to another state of this page. */
+  private async back(): Promise<void> {
+    this.view?.moveTo(parsePlace(new URLSearchParams(location.search).get('at')));
+    await this.go(location.href, 'same');
+  }
+
   private listen(): void {
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      void this.go(this.addressOfForm());
+      void this.go(this.addressOfForm(), 'new');
     });
     this.form.addEventListener('change', (event) => {
-      if (event.target instanceof HTMLSelectElement) void this.go(this.addressOfForm());
+      if (event.target instanceof HTMLSelectElement) void this.go(this.addressOfForm(), 'new');
     });
+    window.addEventListener('popstate', () => void this.back());
     this.root.addEventListener('click', (event) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-map-link]') : null;
       if (!link) return;
       event.preventDefault();
-      void this.go(link.href);
+      void this.go(link.href, 'new');
     });
     this.root.addEventListener('mouseover', (event) => {
       const row = event.target instanceof Element ? event.target.closest<HTMLTableRowElement>('tr[data-id]') : null;
@@ -99,7 +107,7 @@ class Explorer {
     });
   }
 
-  private async draw(at: string): Promise<void> {
+  private async draw(): Promise<void> {
     const data = find('map-data')?.dataset as unknown as MapData | undefined;
     if (!this.view || !data?.shapes) return;
     const [shapes, values, classes] = await Promise.all([
@@ -109,8 +117,8 @@ class Explorer {
     ]);
     if (this.shapesAddress !== data.shapes) {
       this.shapesAddress = data.shapes;
-      this.shapes = shapes;
-      await this.view.show(shapes, at);
+      this.index = new AreaIndex(shapes.areas);
+      await this.view.show(shapes, parsePlace(new URLSearchParams(location.search).get('at')));
     }
     this.view.colour(values, classes);
     this.view.describe(data.title);
@@ -121,49 +129,47 @@ class Explorer {
     }
   }
 
+  private async readOutline(): Promise<Areas | null> {
+    if (!this.root.dataset['outline']) return null;
+    const { areas } = await readShapes(this.root.dataset['outline']);
+    const own = new Set((this.root.dataset['outlineCodes'] ?? '').split(' '));
+    return { ...areas, features: areas.features.filter((feature) => own.has(feature.properties.code)) };
+  }
+
   private put(page: Document): void {
     const focused = document.activeElement?.id ?? '';
     const scrolled = this.root.querySelector('.lab-table-box--tall')?.scrollTop ?? 0;
+    const opened = find<HTMLDetailsElement>('map-classes')?.open ?? false;
     for (const id of parts) {
       const [old, fresh] = [find(id), page.getElementById(id)];
       if (old && fresh) old.replaceWith(document.adoptNode(fresh));
     }
     this.enhanceParts();
+    const classes = find<HTMLDetailsElement>('map-classes');
+    if (classes && opened) classes.open = true;
     const box = this.root.querySelector('.lab-table-box--tall');
     if (box) box.scrollTop = scrolled;
     if (focused) find(focused)?.focus({ preventScroll: true });
     const status = find('map-status');
     if (status) status.textContent = find('map-title')?.textContent?.trim() ?? '';
-    document.title = page.title || document.title;
+    document.title = find('map-data')?.dataset['pageTitle'] || document.title;
   }
 
   private enhanceParts(): void {
     const table = find('map-table-part');
     if (table) enhanceTables(table);
-    addSlider(this.form, (period, scale) => void this.go(this.addressOfForm({ period, scale })));
+    addSlider(this.form, (period, scale) => void this.go(this.addressOfForm({ period, scale }), 'same'));
     offerPng(find('map-downloads'));
     find('map-update')?.classList.add('govuk-visually-hidden-focusable');
   }
 
   private addressOfForm(changed: Record<string, string> = {}): string {
-    const url = new URL(this.form.action, location.href);
-    const now = new URLSearchParams(location.search);
-    // Looking for an area lets go of the one that is chosen.
-    const looking = Boolean(this.form.querySelector<HTMLInputElement>('#find')?.value);
-    for (const [name, value] of new FormData(this.form)) if (!looking || name !== 'area') if (typeof value === 'string' && value) url.searchParams.set(name, value);
-    for (const name of ['at', 'sort', 'order']) if (now.get(name)) url.searchParams.set(name, now.get(name) ?? '');
-    for (const [name, value] of Object.entries(changed)) {
-      if (value) url.searchParams.set(name, value);
-      else url.searchParams.delete(name);
-    }
-    return url.href;
+    return addressOfForm(this.form.action, new FormData(this.form), location.href, changed);
   }
 
   private choose(code: string): void {
     this.view?.select(this.areaOf(code), false);
-    const url = new URL(location.href);
-    url.searchParams.set('area', code);
-    void this.go(url.href);
+    void this.go(withPart(location.href, 'area', code), 'new');
   }
 
   private hover(area: number | null, x: number, y: number): void {
@@ -181,18 +187,12 @@ class Explorer {
     tip.style.transform = `translate(${Math.round(x + 14)}px, ${Math.round(y + 14)}px)`;
   }
 
-  private remember(name: string, value: string): void {
-    const url = new URL(location.href);
-    url.searchParams.set(name, value);
-    history.replaceState(history.state, '', url);
-  }
-
   private codeOf(area: number): string {
-    return this.shapes?.areas.features.find((feature) => feature.properties.ordinal === area)?.properties.code ?? '';
+    return this.index?.codeOf(area) ?? '';
   }
 
   private areaOf(code: string): number | null {
-    return this.shapes?.areas.features.find((feature) => feature.properties.code === code)?.properties.ordinal ?? null;
+    return this.index?.ordinalOf(code) ?? null;
   }
 }
 

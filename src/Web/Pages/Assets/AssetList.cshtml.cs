@@ -48,7 +48,7 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
 
     public bool Descending { get; private set; }
 
-    public async Task<IActionResult> OnGet(string? view, string? sort, string? order, int? page)
+    public async Task<IActionResult> OnGet(string? view, string? sort, string? order, [FromQuery(Name = "page")] int? page)
     {
         Filter = new() { Text = Q ?? "", Kind = Kind ?? "", Area = Area ?? "" };
         (Order, Descending, ShowsMap) = (Enum.TryParse<AssetOrder>(sort, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen) ? chosen : AssetOrder.Name, order == "descending", view == "map");

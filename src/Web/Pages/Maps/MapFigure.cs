@@ -26,6 +26,7 @@ internal static class MapFigure
             States = shown.Vector.States,
             Classes = shown.Classes,
             Polarity = indicator.Polarity,
+            Diverging = IsDiverging(view),
             Unit = indicator.Unit,
             Decimals = indicator.Decimals,
             Noun = shown.Geography.AreaNoun,
@@ -57,7 +58,12 @@ internal static class MapFigure
 
     /// <summary>The colours of the classes from the lowest.</summary>
     public static IReadOnlyList<string> Colours(MapView view) =>
-        view.Shown!.Classes.Classes.Count == 0 ? [] : Palette.Sequential(view.Entry!.Indicator.Polarity, view.Shown.Classes.Classes.Count);
+        view.Shown!.Classes.Classes.Count == 0 ? []
+        : IsDiverging(view) ? Palette.Diverging(view.Entry!.Indicator.Polarity, view.Shown.Classes.Classes.Count)
+        : Palette.Sequential(view.Entry!.Indicator.Polarity, view.Shown.Classes.Classes.Count);
+
+    // Distance from the mean runs both ways from a middle that means something; no other method does.
+    private static bool IsDiverging(MapView view) => view.Method == Domain.Analysis.Maps.ClassMethod.StandardDeviation && view.Shown!.Classes.Classes.Count > 2;
 
     /// <summary>Why an area has no number.</summary>
     public static string WhyNone(ValueState state) => state == ValueState.Suppressed ? "withheld: small number" : "no value published";

@@ -53,6 +53,22 @@ public sealed class MapPageModel(IPlaceShapes shapes, IGeographyBook book) : Lab
 
     public MapSelection Shown => View.Shown!;
 
+    public string PageTitle => View.Shown is null ? "Map" : MapFigure.Title(View);
+
+    /// <summary>What the numbers of the legend are.</summary>
+    public string LegendHeading => MapFigure.Subtitle(View) is { Length: > 0 } unit ? unit : "Value";
+
+    /// <summary>How to read the classes.</summary>
+    public IEnumerable<string> LegendNotes
+    {
+        get
+        {
+            if (Shown.Classes.Note.Length > 0) yield return Shown.Classes.Note;
+            if (View.Method == Domain.Analysis.Maps.ClassMethod.StandardDeviation) yield return "Each class is one standard deviation wide, about the mean of the areas shown.";
+            if (Indicator.Kind == IndicatorKind.Count) yield return "Counts: an area with more residents tends to have more. Choose a rate or a percentage to compare areas fairly.";
+        }
+    }
+
     public Indicator Indicator => View.Entry!.Indicator;
 
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
@@ -65,12 +81,15 @@ public sealed class MapPageModel(IPlaceShapes shapes, IGeographyBook book) : Lab
         if (View.Area is not null && !string.IsNullOrEmpty(Query.Find))
             return Redirect(Links.Map(Slug, Address));
         if (await shapes.Of(Shown.Geography.Id, cancellation) is { } areas)
-            Svg = MapFigure.Draw(View, areas, await shapes.Context(cancellation), Points, whole: false, Council.Name).ToSvg(FigureSize.Wide);
+            Svg = MapFigure.Draw(View, areas, await shapes.Context(cancellation), Points, whole: false, Council.Name).ToSvg(OnPage);
         return Page();
     }
 
     /// <summary>The page without its frame and its drawn map.</summary>
     public async Task<IActionResult> OnGetParts() => await Load() is { } failure ? failure : Partial("_MapParts", this);
+
+    // About as wide as the column it stands in, so that names keep their size.
+    private static FigureSize OnPage => new(500);
 
     private async Task<IActionResult?> Load()
     {
@@ -131,7 +150,7 @@ public sealed class MapPageModel(IPlaceShapes shapes, IGeographyBook book) : Lab
         .Where(entry => View.Catalogue.Geographies.Any(geography => geography.HasShapes && entry.LatestOn(geography.Id) is not null))
         .Select(entry => new Choice(entry.Indicator.Slug, entry.Indicator.Name, null, theme.Theme.Name)));
 
-    public IEnumerable<Choice> Geographies => View.Geographies.Select(geography => new Choice(geography.Slug, $"{geography.Name} ({ValueText.Count(geography.AreaCount, geography.AreaNoun, geography.AreaNounPlural)})"));
+    public IEnumerable<Choice> Geographies => View.Geographies.Select(geography => new Choice(geography.Slug, $"{geography.Name} ({ValueText.Number(geography.AreaCount, 0)})"));
 
     public IEnumerable<Choice> Periods => Shown.Releases.Select(release => new Choice(release.Period.Key, release.PeriodLabel));
 

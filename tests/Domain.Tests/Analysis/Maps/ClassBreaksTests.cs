@@ -53,10 +53,10 @@ public sealed class ClassBreaksTests
     {
         // Mean 5, deviation 2: limits at 2, 4, 6 and 8.
         var classes = ClassBreaks.Of([2, 4, 4, 4, 5, 5, 7, 9], ClassMethod.StandardDeviation, 5, 0);
-        classes.Classes.Select(one => one.Label).ShouldBe(["under 2", "2 to 3", "4 to 5", "6 to 7", "8 and over"]);
+        classes.Classes.Select(one => one.Label).ShouldBe(["Under 2", "2 to 3", "4 to 5", "6 to 7", "8 and over"]);
         classes.Classes.Select(one => one.Areas).ShouldBe([0, 1, 5, 1, 1]);
         ClassBreaks.Of([2, 4, 4, 4, 5, 5, 7, 9], ClassMethod.StandardDeviation, 4, 0).Classes.Select(one => one.Label)
-            .ShouldBe(["under 3", "3 to 4", "5 to 6", "7 and over"]);
+            .ShouldBe(["Under 3", "3 to 4", "5 to 6", "7 and over"]);
     }
 
     [Theory]

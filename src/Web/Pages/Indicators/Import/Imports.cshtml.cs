@@ -28,7 +28,7 @@ public sealed class ImportsModel : LabPage
         ],
     };
 
-    public async Task<IActionResult> OnGet(int page = 1)
+    public async Task<IActionResult> OnGet([FromQuery(Name = "page")] int page = 1)
     {
         var list = await Send(new ListImports(page));
         if (!list.Succeeded) return Failure(list.Error);
