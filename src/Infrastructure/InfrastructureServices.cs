@@ -75,6 +75,7 @@ public static class InfrastructureServices
             .AddClasses(classes => classes.AssignableTo<IOwnerMembers>(), publicOnly: false).As<IOwnerMembers>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IUseCasePart>(), publicOnly: false).AsSelf().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IInvitationTarget>(), publicOnly: false).As<IInvitationTarget>().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IWorkNotes>(), publicOnly: false).As<IWorkNotes>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IRoleRemoved>(), publicOnly: false).As<IRoleRemoved>().WithScopedLifetime());
     }
 

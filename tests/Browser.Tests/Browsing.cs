@@ -65,6 +65,15 @@ public sealed class Browsing : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>A plain client of the same server, as a person or as nobody.</summary>
+    public async Task<LabClient> Client(TestPerson? person = null)
+    {
+        var cookies = person is null ? new System.Net.CookieContainer() : (await person.Client()).Cookies;
+        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) };
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        return new(http, cookies);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Browser is not null)

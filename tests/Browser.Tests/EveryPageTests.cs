@@ -1,112 +1,145 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using LocalityLab.Application.Demonstration.Saving;
-using LocalityLab.Application.Platform;
 using LocalityLab.TestKit;
-using MediatR;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
+using LocalityLab.Web.Tests.Sweeps;
 using Microsoft.Playwright;
 
 namespace LocalityLab.Browser.Tests;
 
-/// <summary>Axe (WCAG 2.2 AA) on every page that needs no sign-in, on the demonstration council, on a screen and on a telephone.</summary>
+/// <summary>
+/// Axe (WCAG 2.2 AA), width and house rules on every page, as everybody who may open it, on a screen and on a telephone. The
+/// pages and who may open them come from the sweeps' table, so a new page joins with its row there. A page that is the same
+/// for two people is looked at once.
+/// </summary>
 public sealed class EveryPageTests(Browsing browsing)
 {
+    private const int Screen = 1280;
+    private const int Telephone = 360;
+
     private static readonly List<string> Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-    /// <summary>Pages that need more than their path: the link of an e-mail, the choices of the step before, the code of a pack. Their slices' tests open them.</summary>
-    private static readonly string[] NeedsMore =
-    [
-        "/account/confirm", "/account/reset-password", "/{council}/need/new/indicators", "/{council}/need/new/weights",
-        "/{council}/need/score", "/{council}/need/score/{code}", "/{council}/packs/{code}",
-    ];
+    private static readonly AxeRunOptions OnScreen = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules } };
 
-    [Theory]
-    [InlineData(1280)]
-    [InlineData(360)]
-    public async Task PublicPage_HasNoAxeViolation_AndDoesNotScrollSideways(int width)
+    /// <summary>Colours are the same at every width, and their rule takes longer than all others together.</summary>
+    private static readonly AxeRunOptions OnTelephone = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules }, Rules = new Dictionary<string, RuleOptions> { ["color-contrast"] = new() { Enabled = false } },
+    };
+
+    /// <summary>Pages of no row: those of errors, and what is shown to somebody who is refused.</summary>
+    private static readonly string[] Errors = ["/error/400", "/error/403", "/error/404", "/error/413", "/error/429", "/error/500"];
+
+    [Fact]
+    public async Task Page_OfEveryRole_HasNoAxeViolation_AndDoesNotScrollSideways()
     {
         Assert.SkipWhen(Browsing.WhyNot is not null, Browsing.WhyNot ?? "");
-        var council = await Demonstration.Load(browsing.Host);
-        var page = await browsing.Page(width: width);
-        List<string> problems = [];
-        foreach (var path in PublicPages(council))
+        var town = await FurnishedTown.In(browsing.Host);
+        ConcurrentBag<string> problems = [];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        List<string> never = [.. (await Pages(town)).Select(page => page.Row.Route)];
+        foreach (var (who, person) in town.Everybody)
         {
-            var response = await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
-            if (response?.Status is not 200)
+            var client = await browsing.Client(person);
+            List<string> paths = [];
+            foreach (var (row, candidates) in (await Pages(town)).Where(page => page.Row.MayGet.HasFlag(who)))
             {
-                problems.Add($"{path}: {response?.Status}");
-                continue;
+                foreach (var path in candidates)
+                {
+                    var answer = await client.Get(path);
+                    if (answer.Status is not System.Net.HttpStatusCode.OK || answer.Message.Content.Headers.ContentType?.MediaType is not "text/html")
+                        continue;
+                    never.Remove(row.Route);
+                    if (seen.Add(row.Route + Shown(answer)))
+                        paths.Add(path);
+                    break;
+                }
             }
 
-            var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = Rules } });
-            problems.AddRange(axe.Violations.Where(violation => !IsKnown(violation)).Select(violation => $"{path} at {width}: {violation.Id}: {violation.Nodes.First().Html}"));
-            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0)
-                problems.Add($"{path} at {width}: scrolls sideways");
+            if (who == Who.Anonymous)
+                paths.AddRange(Errors);
+            await Look(paths, person, who, problems);
         }
 
         problems.ShouldBeEmpty();
+        never.ShouldBeEmpty("These pages were opened by nobody: give their slice's class in tests/Web.Tests/Sweeps/Slices an example that shows them.");
     }
 
-    /// <summary>Anonymous pages found from the routes themselves; those with ids beyond these examples belong to slices' own tests.</summary>
-    private IReadOnlyList<string> PublicPages(string council) =>
-    [
-        .. browsing.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-            .Select(endpoint => endpoint.RoutePattern)
-            .Where(pattern => !NeedsMore.Contains("/" + pattern.RawText!.TrimStart('/'), StringComparer.Ordinal))
-            .Where(pattern => pattern.Parameters.All(parameter => Demonstration.Examples.ContainsKey(parameter.Name) || parameter.Name == "council"))
-            .Select(pattern => Fill(pattern.RawText!, council))
-            .Where(path => !path.StartsWith("/error", StringComparison.Ordinal) && !path.StartsWith("/development", StringComparison.Ordinal))
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+    /// <summary>Two pages at a time in one browser context of the person.</summary>
+    private async Task Look(IReadOnlyList<string> paths, TestPerson? person, Who who, ConcurrentBag<string> problems)
+    {
+        var first = await browsing.Page(width: Screen, person: person);
+        var waiting = new ConcurrentQueue<string>(paths);
+        await Task.WhenAll(Through(first), Through(await first.Context.NewPageAsync()));
+        await first.Context.CloseAsync();
+
+        async Task Through(IPage page)
+        {
+            while (waiting.TryDequeue(out var path))
+            {
+                foreach (var problem in await ProblemsOf(page, path))
+                    problems.Add($"{path} as {who}: {problem}");
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> ProblemsOf(IPage page, string path)
+    {
+        List<string> problems = [];
+        await page.SetViewportSizeAsync(Screen, 900);
+        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        problems.AddRange(await page.EvaluateAsync<string[]>(HouseRules));
+        foreach (var width in new[] { Screen, Telephone })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var axe = await page.RunAxe(width == Screen ? OnScreen : OnTelephone);
+            problems.AddRange(axe.Violations.Where(violation => !IsKnown(violation))
+                .Select(violation => $"at {width}: {violation.Id}: {violation.Nodes[0].Html} {violation.Nodes[0].Any.Concat(violation.Nodes[0].All).FirstOrDefault()?.Message}"));
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var beyond)
+                problems.Add($"at {width}: scrolls sideways by {beyond} pixels");
+        }
+
+        return problems;
+    }
+
+    /// <summary>What a page shows, without what differs between two people who see the same: the header, tokens, ids of forms.</summary>
+    private static string Shown(LabResponse answer)
+    {
+        foreach (var element in answer.Document.QuerySelectorAll("input[type=hidden]"))
+            element.Remove();
+        return answer.Document.QuerySelector("main")?.InnerHtml ?? answer.Body;
+    }
+
+    /// <summary>Every page of the host with the row that says who may open it, and its addresses: the well furnished one first, then the sweeps' example.</summary>
+    private async Task<IReadOnlyList<(RouteRow Row, IReadOnlyList<string> Paths)>> Pages(FurnishedTown town)
+    {
+        var rows = Town.Slices.SelectMany(slice => slice.Rows).ToDictionary(row => row.Route, StringComparer.Ordinal);
+        return [.. (await Routes.Of(browsing.Host))
+            .Where(route => route.MayGet && route.IsPage && rows.TryGetValue(route.Pattern, out var row) && row.MayGet != Who.Nobody)
+            .Select(route => (rows[route.Pattern], town.Paths(route, rows[route.Pattern])))];
+    }
 
     /// <summary>GOV.UK radios that reveal a field carry aria-expanded on purpose: their script announces it, and browsers and readers take it.</summary>
     private static bool IsKnown(AxeResultItem violation) =>
         violation.Id == "aria-allowed-attr" && violation.Nodes.All(node => node.Html.Contains("govuk-radios__input", StringComparison.Ordinal));
 
-    private static string Fill(string pattern, string council)
-    {
-        var path = pattern.Replace("{council}", council, StringComparison.Ordinal).Replace("/{code?}", "", StringComparison.Ordinal);
-        foreach (var (name, value) in Demonstration.Examples)
-            path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-        return path.StartsWith('/') ? path : "/" + path;
-    }
-}
-
-/// <summary>The demonstration council in the browser tests' host, loaded once.</summary>
-internal static class Demonstration
-{
-    private static readonly SemaphoreSlim OneAtATime = new(1);
-    private static string? slug;
-
-    /// <summary>Values for route parameters, in the demonstration.</summary>
-    public static IReadOnlyDictionary<string, string> Examples { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["geography"] = "ward",
-        ["code"] = "X05000001",
-        ["indicator"] = "child-poverty",
-    };
-
-    public static async Task<string> Load(LabHost host)
-    {
-        await OneAtATime.WaitAsync();
-        try
-        {
-            if (slug is not null)
-                return slug;
-            await using var scope = host.Services.CreateAsyncScope();
-            using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
-            var loaded = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LoadDemonstration(DemonstrationLoaded.Password));
-            return slug = loaded.Value.Slug;
+    /// <summary>What axe does not ask: one heading that the title repeats, the skip link first and leading into the page, at most one present page in each navigation, no picture of a word broken letter by letter.</summary>
+    private const string HouseRules = """
+        () => {
+          const problems = [];
+          const headings = [...document.querySelectorAll('h1')];
+          if (headings.length !== 1) problems.push(`has ${headings.length} main headings`);
+          if (!document.title.includes('Locality Lab')) problems.push(`has the title «${document.title}»`);
+          const first = document.querySelector('a[href], button, input, select, textarea');
+          if (!first?.matches('.govuk-skip-link') && !document.body.matches('.lab-plain')) problems.push('does not begin with the skip link');
+          if (first?.matches('.govuk-skip-link') && !document.querySelector(first.getAttribute('href'))) problems.push('has a skip link that leads nowhere');
+          for (const navigation of document.querySelectorAll('nav')) {
+            if (navigation.querySelectorAll('[aria-current]').length > 1) problems.push(`has two present pages in «${navigation.getAttribute('aria-label')}»`);
+          }
+          for (const element of document.querySelectorAll('[tabindex]')) {
+            if (element.tabIndex > 0) problems.push(`changes the order of focus: ${element.outerHTML.slice(0, 80)}`);
+          }
+          return problems;
         }
-        finally
-        {
-            OneAtATime.Release();
-        }
-    }
+        """;
 }

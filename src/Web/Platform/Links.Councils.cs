@@ -7,6 +7,9 @@ public static partial class Links
     /// <summary>Take up an invitation.</summary>
     public static string Join(string council, string token) => $"/{council}/join/{token}";
 
+    /// <summary>What waits for the signed-in person, and what they can do here.</summary>
+    public static string Work(string council) => $"/{council}/work";
+
     /// <summary>Name, colour, contact, disclosure threshold.</summary>
     public static string CouncilSettings(string council) => $"/{council}/settings";
 

@@ -9,9 +9,16 @@ public static class Navigation
         new("Map", Links.Map(council)),
         new("Areas", Links.Areas(council)),
         new("Indicators", Links.Indicators(council)),
-        new("Need", Links.NeedProfiles(council)),
+        new("Need", Links.NeedProfiles(council)) { Also = [Links.Gap(council)] },
         new("Assets", Links.Assets(council)),
         new("Surgeries", Links.Surgeries(council)),
+    ];
+
+    /// <summary>The same for somebody with a role in the council: their own work comes first.</summary>
+    public static IReadOnlyList<Section> OfMember(string council) =>
+    [
+        new("Your work", Links.Work(council)) { Also = [Links.Groups(council), Links.Imports(council), Links.CouncilSettings(council), $"/{council}/jobs"] },
+        .. Of(council),
     ];
 
     /// <summary>What a council's front page offers, most asked first. A slice adds its line when its first page stands.</summary>
@@ -36,5 +43,12 @@ public static class Navigation
     /// <summary>One entry of the menu.</summary>
     /// <param name="Text">What the person reads.</param>
     /// <param name="Href">Where it leads.</param>
-    public sealed record Section(string Text, string Href);
+    public sealed record Section(string Text, string Href)
+    {
+        /// <summary>Addresses of other pages that belong to it.</summary>
+        public IReadOnlyList<string> Also { get; init; } = [];
+
+        /// <summary>True when an address lies in the section.</summary>
+        public bool Holds(string path) => Also.Prepend(Href).Any(start => path.Equals(start, StringComparison.OrdinalIgnoreCase) || path.StartsWith(start + "/", StringComparison.OrdinalIgnoreCase));
+    }
 }

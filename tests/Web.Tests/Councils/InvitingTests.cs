@@ -24,7 +24,7 @@ public sealed class InvitingTests
         var joined = await client.Submit(page, new Dictionary<string, string> { ["DisplayName"] = "Sam", ["Password"] = Password });
 
         joined.Location.ShouldBe("/account");
-        (await client.Get("/account")).Text("main").ShouldContain("You are board member");
+        (await client.Get("/account")).Text("main").ShouldContain("Your role: board member");
         var membership = await council.Read(db => db.Memberships.SingleAsync(row => row.Role == Role.BoardMember));
         membership.BoardMemberKind.ShouldBe(BoardMemberKind.CommunityChampion);
         (await LabClient.Anonymous(council.Host).Get(link)).Status.ShouldBe(HttpStatusCode.Gone);

@@ -64,7 +64,17 @@ public interface ISliceRoutes
 }
 
 /// <summary>A council to save examples in, with a person of every kind.</summary>
-public sealed record SweepCouncil(TestCouncil Council, IReadOnlyDictionary<Who, TestPerson> People);
+/// <param name="Council">The council.</param>
+/// <param name="People">A person of every kind.</param>
+/// <param name="Spot">Degrees of a place inside it.</param>
+public sealed record SweepCouncil(TestCouncil Council, IReadOnlyDictionary<Who, TestPerson> People, Spot Spot);
 
 /// <summary>A group to save examples for: its organiser and another member.</summary>
-public sealed record SweepGroup(TestCouncil Council, Group Group, TestPerson Organiser, TestPerson Member);
+public sealed record SweepGroup(TestCouncil Council, Group Group, TestPerson Organiser, TestPerson Member, Spot Spot);
+
+/// <summary>A point in degrees.</summary>
+public sealed record Spot(double Longitude, double Latitude)
+{
+    /// <summary>For a council without an outline.</summary>
+    public static Spot Anywhere { get; } = new(-2.35, 53.45);
+}

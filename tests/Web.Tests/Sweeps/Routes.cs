@@ -23,6 +23,9 @@ public sealed record SweptRoute(
 
     /// <summary>The parameters other than the council.</summary>
     public IReadOnlyList<(string Name, string UpTo)> Ids { get; } = [.. Parameters.Where(parameter => parameter.Name != "council")];
+
+    /// <summary>True for a page, false for an endpoint that answers with data or a file.</summary>
+    public bool IsPage { get; init; }
 }
 
 /// <summary>Finds the routes of the running host by itself.</summary>
@@ -36,7 +39,10 @@ public static class Routes
         {
             var (gets, posts) = await Methods(endpoint, loader);
             var (pattern, parameters) = Read(endpoint.RoutePattern);
-            routes.Add(new(pattern, parameters, endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null, gets, posts));
+            routes.Add(new(pattern, parameters, endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null, gets, posts)
+            {
+                IsPage = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null,
+            });
         }
 
         return [.. routes.GroupBy(route => route.Pattern).Select(Together).OrderBy(route => route.Pattern, StringComparer.Ordinal)];

@@ -34,9 +34,12 @@ public sealed partial class Town
             .Select(type => (ISliceRoutes)Activator.CreateInstance(type)!),
     ];
 
-    public static async Task<Town> Build(LabHost host)
+    public static async Task<Town> Build(LabHost host) => await In(await A.Council(host), Spot.Anywhere);
+
+    /// <summary>The same in a council that has things of its own already.</summary>
+    public static async Task<Town> In(TestCouncil place, Spot spot)
     {
-        var town = new Town(await A.Council(host));
+        var town = new Town(place);
         var council = town.Council;
         var people = new Dictionary<Who, TestPerson>
         {
@@ -51,8 +54,8 @@ public sealed partial class Town
         town.Everything = await council.Person(Enum.GetValues<Role>());
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var slice in Slices)
-            Add(values, await slice.OfCouncil(new(council, people)), slice);
-        foreach (var (name, value) in await OfGroup(council, people[Who.GroupMember]))
+            Add(values, await slice.OfCouncil(new(council, people, spot)), slice);
+        foreach (var (name, value) in await OfGroup(council, people[Who.GroupMember], spot))
             values.Add(name, value);
         await council.Save(new GroupMember
         {
@@ -60,7 +63,7 @@ public sealed partial class Town
         });
         town.Values = values;
         town.SecondOrganiser = await council.Person();
-        town.OfSecondGroup = await OfGroup(council, town.SecondOrganiser);
+        town.OfSecondGroup = await OfGroup(council, town.SecondOrganiser, spot);
         return town;
     }
 
@@ -73,8 +76,9 @@ public sealed partial class Town
     public static string? NameOf((string Name, string UpTo) parameter, IReadOnlyDictionary<string, string> values) =>
         values.ContainsKey(parameter.UpTo) ? parameter.UpTo : values.ContainsKey($"{{{parameter.Name}}}") ? $"{{{parameter.Name}}}" : null;
 
-    /// <summary>A query with its example values.</summary>
-    public string Query(RouteRow row) => Placeholder().Replace(row.Query, match => Uri.EscapeDataString(Values[match.Value]));
+    /// <summary>A query with its example values, or with values from elsewhere where they are given.</summary>
+    public string Query(RouteRow row, IReadOnlyDictionary<string, string>? elsewhere = null) =>
+        Placeholder().Replace(row.Query, match => Uri.EscapeDataString(elsewhere?.GetValueOrDefault(match.Value) ?? Values[match.Value]));
 
     /// <summary>A value that is the same everywhere, or null.</summary>
     public static string? Constant((string Name, string UpTo) parameter) =>
@@ -93,13 +97,13 @@ public sealed partial class Town
             + "of the slice's class in tests/Web.Tests/Sweeps/Slices; see ISliceRoutes.");
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> OfGroup(TestCouncil council, TestPerson organiser)
+    private static async Task<IReadOnlyDictionary<string, string>> OfGroup(TestCouncil council, TestPerson organiser, Spot spot)
     {
         var member = await council.Person();
         var group = await A.Group(council, organiser, member);
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var slice in Slices)
-            Add(values, await slice.OfGroup(new(council, group, organiser, member)), slice);
+            Add(values, await slice.OfGroup(new(council, group, organiser, member, spot)), slice);
         return values;
     }
 

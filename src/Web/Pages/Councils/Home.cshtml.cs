@@ -1,6 +1,8 @@
 using LocalityLab.Application.Figures;
 using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Places;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Places;
 using LocalityLab.Web.Pages.Maps;
@@ -12,9 +14,12 @@ namespace LocalityLab.Web.Pages.Councils;
 
 /// <summary>A council's front door: one question, the place itself, and the ways on.</summary>
 [AllowAnonymous]
-public sealed class HomeModel(IPlaceShapes shapes) : LabPage
+public sealed class HomeModel(IPlaceShapes shapes, ICurrentUser user) : LabPage
 {
     private const int MostLatest = 6;
+
+    /// <summary>What the signed-in person is here; nothing for everybody else.</summary>
+    public IReadOnlyList<Role> Roles { get; private set; } = [];
 
     /// <summary>The first indicator of the catalogue, drawn small; empty before anything is published.</summary>
     public string Svg { get; private set; } = "";
@@ -33,6 +38,7 @@ public sealed class HomeModel(IPlaceShapes shapes) : LabPage
         var view = await Send(new GetMapView(null));
         if (!view.Succeeded)
             return Failure(view.Error);
+        Roles = [.. (await user.RolesInCouncil(cancellation)).Order()];
         Latest = LatestOf(view.Value.Catalogue);
         if (view.Value.Shown is { } shown && await shapes.Of(shown.Geography.Id, cancellation) is { } areas)
         {

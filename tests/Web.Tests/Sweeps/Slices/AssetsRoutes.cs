@@ -43,9 +43,9 @@ internal sealed class AssetsRoutes : ISliceRoutes
         var manager = council.People[Who.DataManager];
         var own = council.Council;
         var kind = (await own.Send(new AddAssetKind($"Kind {own.Slug}", $"Kinds {own.Slug}", "place"), manager)).Value;
-        var asset = (await own.Send(new AddAsset(Guid.CreateVersion7(), Fields(kind)), manager)).Value;
+        var asset = (await own.Send(new AddAsset(Guid.CreateVersion7(), Fields(kind, council.Spot)), manager)).Value;
         var suggestion = Guid.CreateVersion7();
-        await own.Send(new SuggestAsset(suggestion, Fields(kind)));
+        await own.Send(new SuggestAsset(suggestion, Fields(kind, council.Spot)));
         var source = new AssetSource { Slug = $"s-{own.Slug}", Name = "Libraries", ReadAt = own.Host.Time.GetUtcNow() };
         await own.Save(source);
         var upload = (await own.Send(
@@ -63,7 +63,7 @@ internal sealed class AssetsRoutes : ISliceRoutes
     public async Task<IReadOnlyDictionary<string, string>> OfGroup(SweepGroup group)
     {
         var asset = Guid.CreateVersion7();
-        await group.Council.Send(new SuggestGroupAsset(group.Group.Id, asset, Fields("voluntary-group")), group.Organiser);
+        await group.Council.Send(new SuggestGroupAsset(group.Group.Id, asset, Fields("voluntary-group", group.Spot)), group.Organiser);
         return new Dictionary<string, string>
         {
             ["/{council}/assets/of-group/{group}"] = group.Group.Id.ToString(),
@@ -93,5 +93,5 @@ internal sealed class AssetsRoutes : ISliceRoutes
         ["Fields.Name"] = "Other", ["Fields.Kind"] = "library", ["Fields.Longitude"] = "-2.35", ["Fields.Latitude"] = "53.45", ["Version"] = "1",
     };
 
-    private static AssetFields Fields(string kind) => new() { Kind = kind, Name = "Town Library", Longitude = -2.35, Latitude = 53.45 };
+    private static AssetFields Fields(string kind, Spot spot) => new() { Kind = kind, Name = "Town Library", Longitude = spot.Longitude, Latitude = spot.Latitude };
 }

@@ -9,6 +9,7 @@ internal sealed class CouncilsRoutes : ISliceRoutes
 {
     public IReadOnlyList<RouteRow> Rows =>
     [
+        new("/{council}/work", Who.SignedIn),
         new("/{council}/settings", Who.Administrator),
         new("/{council}/settings/people", Who.Administrator),
         new("/{council}/settings/people/invite", Who.Administrator),

@@ -1,0 +1,33 @@
+using LocalityLab.Application.Councils;
+using LocalityLab.Domain.Councils;
+using LocalityLab.Web.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LocalityLab.Web.Pages.Councils;
+
+/// <summary>What waits for the signed-in person in this council, their groups, and what their roles allow.</summary>
+[Needs(Permission.UseAccount)]
+public sealed class WorkModel : LabPage
+{
+    public WorkInCouncil Work { get; private set; } = null!;
+
+    public IReadOnlyList<WorkNote> Waiting => [.. Work.Notes.Where(note => note.Waits)];
+
+    public IReadOnlyList<CouncilTasks.CouncilTask> Tasks => CouncilTasks.For(Slug, [.. Work.Roles.Select(role => role.Role)]);
+
+    public async Task<IActionResult> OnGet()
+    {
+        var result = await Send(new SeeWork());
+        if (!result.Succeeded)
+            return Failure(result.Error);
+        Work = result.Value;
+        return Page();
+    }
+
+    /// <summary>How things stand with a task, or null.</summary>
+    public string? Standing(CouncilTasks.CouncilTask task) =>
+        task.Topic is { } topic ? Work.Notes.FirstOrDefault(note => note.Topic == topic && note.GroupId is null)?.Text : null;
+
+    /// <summary>How things stand with a group.</summary>
+    public IReadOnlyList<WorkNote> Standing(WorkGroup group) => [.. Work.Notes.Where(note => note.GroupId == group.Id)];
+}
