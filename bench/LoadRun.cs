@@ -14,7 +14,8 @@ internal sealed record LoadResult(double PerSecond, double P50, double P99, long
 /// <summary>A closed loop of connections against one address, for a fixed time, after a warm-up. Loopback only.</summary>
 internal static class LoadRun
 {
-    public static async Task<LoadResult> Against(Uri address, TimeSpan time, int connections = 8, string? cookie = null)
+    /// <returns>What was seen after the warm-up, and the answers of warm-up and run together.</returns>
+    public static async Task<(LoadResult Result, int Answers)> Against(Uri address, TimeSpan time, int connections = 8, string? cookie = null)
     {
         if (!address.IsLoopback)
             throw new ArgumentException("Load goes to this machine only.", nameof(address));
@@ -23,11 +24,12 @@ internal static class LoadRun
         if (cookie is not null)
             http.DefaultRequestHeaders.Add("Cookie", cookie);
         var bytes = (await http.GetByteArrayAsync(address)).LongLength;
-        await Loop(http, address, TimeSpan.FromSeconds(2), connections);
-        return await Loop(http, address, time, connections) with { Bytes = bytes };
+        var (_, warm) = await Loop(http, address, TimeSpan.FromSeconds(2), connections);
+        var (result, answers) = await Loop(http, address, time, connections);
+        return (result with { Bytes = bytes }, warm + answers + 1);
     }
 
-    private static async Task<LoadResult> Loop(HttpClient http, Uri address, TimeSpan time, int connections)
+    private static async Task<(LoadResult Result, int Answers)> Loop(HttpClient http, Uri address, TimeSpan time, int connections)
     {
         ConcurrentBag<List<double>> latencies = [];
         var failures = 0;
@@ -49,7 +51,7 @@ internal static class LoadRun
             latencies.Add(own);
         }));
         var all = latencies.SelectMany(own => own).Order().ToArray();
-        return new(all.Length / watch.Elapsed.TotalSeconds, At(all, 0.50), At(all, 0.99), 0, failures);
+        return (new(all.Length / watch.Elapsed.TotalSeconds, At(all, 0.50), At(all, 0.99), 0, failures), all.Length);
     }
 
     private static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];

@@ -6,6 +6,9 @@ switch (args.FirstOrDefault())
     case "bare":
         await BareServer.Serve(args[1], args[2], args[3]);
         return 0;
+    case "load":
+        Console.WriteLine((await LoadRun.Against(new Uri(args[1]), TimeSpan.FromSeconds(4))).Result);
+        return 0;
     case "values":
         await HttpMeasures.Values(dataFolder);
         return 0;

@@ -53,7 +53,7 @@ internal static class PublishMeasure
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Installation:DataFolder"] = folder,
-            ["Jobs:Enabled"] = "false",
+            ["Jobs:Enabled"] = "true",
         }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         services.AddLocalityLab(configuration);

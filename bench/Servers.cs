@@ -4,8 +4,15 @@ using System.Net.Sockets;
 
 namespace LocalityLab.Bench;
 
+/// <summary>A server in a process of its own.</summary>
+internal interface IMeasuredServer
+{
+    /// <summary>Time that processors have spent on it since it started.</summary>
+    TimeSpan ProcessorTime { get; }
+}
+
 /// <summary>The product in a process of its own, on a free port and an empty or given data folder.</summary>
-internal sealed class ProductServer : IAsyncDisposable
+internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
 {
     private readonly Process running;
 
@@ -16,6 +23,15 @@ internal sealed class ProductServer : IAsyncDisposable
     }
 
     public Uri Address { get; }
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            running.Refresh();
+            return running.TotalProcessorTime;
+        }
+    }
 
     /// <summary>Resident memory of the server, in megabytes.</summary>
     public double Megabytes
@@ -36,7 +52,9 @@ internal sealed class ProductServer : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in new[] { program, "--contentRoot", web, "--urls", address.ToString() })
             start.ArgumentList.Add(argument);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        // As it serves people: without the checks and the error pages of development.
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Cookies__PlainHttp"] = "true";
         start.Environment["Installation__DataFolder"] = dataFolder;
         start.Environment["Installation__BaseAddress"] = address.ToString().TrimEnd('/');
         start.Environment["RateLimits__Enabled"] = "false";
@@ -89,7 +107,7 @@ internal sealed class ProductServer : IAsyncDisposable
 }
 
 /// <summary>A Kestrel that answers the same bytes with the same headers and does nothing else: what the product is measured against.</summary>
-internal sealed class BareServer : IAsyncDisposable
+internal sealed class BareServer : IMeasuredServer, IAsyncDisposable
 {
     private readonly Process running;
 
@@ -100,6 +118,15 @@ internal sealed class BareServer : IAsyncDisposable
     }
 
     public Uri Address { get; }
+
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            running.Refresh();
+            return running.TotalProcessorTime;
+        }
+    }
 
     /// <summary>Starts this same program as a bare server, in a process of its own like the product.</summary>
     public static async Task<BareServer> Start(byte[] body, string contentType)

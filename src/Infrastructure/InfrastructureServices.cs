@@ -1,5 +1,6 @@
 using FluentValidation;
 using LocalityLab.Application.Councils;
+using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Platform;
 using LocalityLab.Application.Platform.Pipeline;
 using LocalityLab.Infrastructure.Accounts;
@@ -93,6 +94,7 @@ public static class InfrastructureServices
             IReadOnlyList<IInterceptor> interceptors =
             [
                 new OutboxInterceptor(provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<EditionWatch>(),
                 new CouncilWallInterceptor(),
                 new CouncilConnectionInterceptor(provider.GetRequiredService<IDialect>()),
                 .. provider.GetServices<IInterceptor>(),
@@ -103,6 +105,9 @@ public static class InfrastructureServices
         services.AddSingleton<WriteGate>();
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<IBulkInsert, BulkInsert>();
+        services.AddSingleton<EditionMemory>();
+        services.AddScoped<EditionWatch>();
+        services.AddScoped<ICatalogueEdition, CatalogueEdition>();
         services.AddSingleton<Migrator>();
     }
 }

@@ -58,8 +58,8 @@ public sealed record CatalogueIndicator(Indicator Indicator, Theme Theme, IReadO
     public Release? LatestOn(Guid geographyId) => On(geographyId).FirstOrDefault();
 }
 
-/// <summary>Three queries: themes, indicators, releases without their numbers.</summary>
-internal sealed class CatalogueReader(ILabDatabase db, IGeographyBook book) : ICatalogueReader
+/// <summary>Four queries when the edition is new, one when it is known.</summary>
+internal sealed class CatalogueReader(ILabDatabase db, ICouncilScope scope, IGeographyBook book, ICatalogueEdition catalogueEdition, CatalogueMemory memory) : ICatalogueReader
 {
     private Catalogue? read;
 
@@ -67,13 +67,21 @@ internal sealed class CatalogueReader(ILabDatabase db, IGeographyBook book) : IC
     {
         if (read is not null)
             return read;
+        if (await catalogueEdition.Current(cancellation) is not { } edition)
+            return read = await FromDatabase(cancellation);
+        var key = new CatalogueKey(scope.Council.Id, edition);
+        return read = memory.FindCatalogue(key) ?? memory.Keep(key, await FromDatabase(cancellation));
+    }
+
+    private async Task<Catalogue> FromDatabase(CancellationToken cancellation)
+    {
         var geographies = await book.All(cancellation);
         var themes = await db.Themes.AsNoTracking().OrderBy(theme => theme.Order).ThenBy(theme => theme.Name).ToListAsync(cancellation);
         var indicators = (await db.Indicators.AsNoTracking().OrderBy(indicator => indicator.Order).ThenBy(indicator => indicator.Name).ToListAsync(cancellation))
             .ToLookup(indicator => indicator.ThemeId);
         var releases = (await db.Releases.AsNoTracking().Where(release => release.State == ReleaseState.Published).ToListAsync(cancellation))
             .OrderByDescending(release => release.Period).ToLookup(release => release.IndicatorId);
-        return read = new(geographies, [.. themes
+        return new(geographies, [.. themes
             .Select(theme => new CatalogueTheme(theme, [.. indicators[theme.Id]
                 .Where(indicator => releases[indicator.Id].Any())
                 .Select(indicator => new CatalogueIndicator(indicator, theme, [.. releases[indicator.Id]]))]))

@@ -11,6 +11,7 @@ public static class IndicatorServices
     public static IServiceCollection AddIndicators(this IServiceCollection services) => services
         .AddSingleton(new ReleaseMemory())
         .AddSingleton<GeographyMemory>()
+        .AddSingleton<CatalogueMemory>()
         .AddScoped<IGatedReleases, GatedReleases>()
         .AddScoped<IGeographyBook, GeographyBook>()
         .AddScoped<IPlaceShapes, PlaceShapes>()

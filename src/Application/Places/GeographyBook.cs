@@ -1,3 +1,4 @@
+using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Indicators.Aggregation;
 using LocalityLab.Domain.Places;
@@ -49,7 +50,7 @@ public interface IGeographyBook
     Task<LookupPath?> Path(Guid fromGeographyId, Guid toGeographyId, CancellationToken cancellation);
 }
 
-/// <summary>Areas and lookup entries in memory, by council and version of the geography.</summary>
+/// <summary>Areas and lookup entries in memory, by council and edition of its catalogue; shapes by their hash.</summary>
 public sealed class GeographyMemory : IDisposable
 {
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 2_000_000 });
@@ -67,10 +68,11 @@ public sealed class GeographyMemory : IDisposable
     public void Dispose() => cache.Dispose();
 }
 
-/// <summary>Two small queries per request tell what there is; areas and entries are read once per version.</summary>
-internal sealed class GeographyBook(ILabDatabase db, ICouncilScope scope, GeographyMemory memory) : IGeographyBook
+/// <summary>Two small queries per request tell what there is; areas and entries are read once per edition.</summary>
+internal sealed class GeographyBook(ILabDatabase db, ICouncilScope scope, ICatalogueEdition catalogueEdition, GeographyMemory memory) : IGeographyBook
 {
     private IReadOnlyList<Geography>? geographies;
+    private readonly Dictionary<(string What, Guid Id), object> withinTransaction = [];
     private IReadOnlyList<Step>? steps;
 
     public async Task<IReadOnlyList<Geography>> All(CancellationToken cancellation) => geographies ??= (await db.Geographies.AsNoTracking().ToListAsync(cancellation))
@@ -80,11 +82,11 @@ internal sealed class GeographyBook(ILabDatabase db, ICouncilScope scope, Geogra
     public async Task<AreaTable> Areas(Guid geographyId, CancellationToken cancellation)
     {
         var geography = (await All(cancellation)).Single(candidate => candidate.Id == geographyId);
-        var key = ("areas", scope.Council.Id, geography.Id, geography.AreaCount, geography.HasShapes);
-        if (memory.Find<AreaTable>(key) is { } known)
-            return known;
-        var areas = await db.Areas.AsNoTracking().Where(area => area.GeographyId == geographyId).OrderBy(area => area.Ordinal).ToListAsync(cancellation);
-        return memory.Keep(key, new AreaTable(geography, areas), areas.Count);
+        return await Kept("areas", geographyId, async () =>
+        {
+            var areas = await db.Areas.AsNoTracking().Where(area => area.GeographyId == geographyId).OrderBy(area => area.Ordinal).ToListAsync(cancellation);
+            return (new AreaTable(geography, areas), areas.Count);
+        }, cancellation);
     }
 
     public async Task<LookupPath?> Path(Guid fromGeographyId, Guid toGeographyId, CancellationToken cancellation)
@@ -99,14 +101,28 @@ internal sealed class GeographyBook(ILabDatabase db, ICouncilScope scope, Geogra
         return new(all.Single(geography => geography.Id == fromGeographyId), all.Single(geography => geography.Id == toGeographyId), way.Max(step => step.Kind), entries);
     }
 
-    private async Task<LookupEntry[]> Entries(Step step, CancellationToken cancellation)
+    private Task<LookupEntry[]> Entries(Step step, CancellationToken cancellation) => Kept("lookup", step.Id, async () =>
     {
-        var key = ("lookup", scope.Council.Id, step.Id);
-        if (memory.Find<LookupEntry[]>(key) is { } known)
+        var entries = LookupEntries.Decode(await db.Lookups.AsNoTracking().Where(lookup => lookup.Id == step.Id).Select(lookup => lookup.Entries).SingleAsync(cancellation));
+        return (entries, entries.Length);
+    }, cancellation);
+
+    /// <summary>Kept for every request of the edition; inside a transaction, whose changes nobody else may see, for this request alone.</summary>
+    private async Task<T> Kept<T>(string what, Guid id, Func<Task<(T Value, int Rows)>> read, CancellationToken cancellation)
+        where T : class
+    {
+        if (await catalogueEdition.Current(cancellation) is not { } edition)
+        {
+            if (!withinTransaction.TryGetValue((what, id), out var mine))
+                withinTransaction[(what, id)] = mine = (await read()).Value;
+            return (T)mine;
+        }
+
+        var key = (what, scope.Council.Id, id, edition);
+        if (memory.Find<T>(key) is { } known)
             return known;
-        var bytes = await db.Lookups.AsNoTracking().Where(lookup => lookup.Id == step.Id).Select(lookup => lookup.Entries).SingleAsync(cancellation);
-        var entries = LookupEntries.Decode(bytes);
-        return memory.Keep(key, entries, entries.Length);
+        var (value, rows) = await read();
+        return memory.Keep(key, value, rows);
     }
 
     /// <summary>Breadth first, exact steps before others.</summary>

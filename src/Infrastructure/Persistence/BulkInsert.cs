@@ -23,6 +23,8 @@ internal sealed class BulkInsert(LabContext context, IDialect dialect) : IBulkIn
         var council = context.CurrentCouncilId;
         if (rows.FirstOrDefault(row => row.CouncilId != Guid.Empty && row.CouncilId != council) is not null)
             throw new InvalidOperationException($"A {typeof(T).Name} of another council was about to be saved.");
+        if (CatalogueEdition.Shows(typeof(T)))
+            throw new InvalidOperationException($"A {typeof(T).Name} must be saved in the ordinary way, so that the catalogue's edition grows with it.");
         if (rows.Count == 0) return;
         var transaction = context.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Rows are added in bulk within a command's transaction.");
         if (dialect.Provider == DatabaseProvider.SqlServer)

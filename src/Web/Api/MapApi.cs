@@ -46,34 +46,19 @@ internal static class MapApi
             ? Kept(http, hash, bytes, "application/geo+json; charset=utf-8")
             : Results.NotFound();
 
-    private static async Task<IResult> Values(
-        Guid releaseId, string hash, [FromQuery] string? breakdown, HttpContext http, ICouncilScope scope, ValuesMemory memory, IMediator mediator)
+    private static async Task<IResult> Values(Guid releaseId, string hash, [FromQuery] string? breakdown, HttpContext http, ValuesMemory memory, IMediator mediator)
     {
-        var key = (scope.Council.Id, releaseId, hash, breakdown ?? ReleaseVector.All);
-        if (memory.Find(key) is not { } written)
-        {
-            var values = await mediator.Send(new GetReleaseValues(releaseId, key.Item4), http.RequestAborted);
-            if (!values.Succeeded)
-                return ApiResults.Problem(values.Error);
-            if (values.Value.Gated.Release.ContentHash != hash)
-                return Results.NotFound();
-            written = memory.Keep(key, values.Value);
-        }
-
-        var brotli = http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.OrdinalIgnoreCase);
-        http.Response.Headers.Vary = "Accept-Encoding";
-        if (brotli)
-            http.Response.Headers.ContentEncoding = "br";
-        var body = brotli ? written.Brotli : written.Plain;
-
-        // What the gate withholds changes with the council's threshold, so guarded values are asked for again each time.
-        if (written.IsGuarded)
-        {
-            http.Response.Headers.CacheControl = "no-cache";
-            return Results.Bytes(body, Json);
-        }
-
-        return Kept(http, hash, body, Json);
+        var values = await mediator.Send(new GetReleaseValues(releaseId, breakdown ?? ReleaseVector.All), http.RequestAborted);
+        if (!values.Succeeded)
+            return ApiResults.Problem(values.Error);
+        if (values.Value.Gated.Release.ContentHash != hash)
+            return Results.NotFound();
+        // Other queries are the same values under another address: answered, but not kept.
+        var written = WrittenValues.Of(values.Value);
+        if (http.Request.Query.Count <= (breakdown is null ? 0 : 1))
+            memory.Keep(ValuesAhead.AddressOf(http.Request), written);
+        await written.Answer(http);
+        return Results.Empty;
     }
 
     private static IResult Kept(HttpContext http, string hash, byte[] bytes, string contentType)

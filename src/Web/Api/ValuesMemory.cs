@@ -9,30 +9,44 @@ using Microsoft.Extensions.Caching.Memory;
 namespace LocalityLab.Web.Api;
 
 /// <summary>Values as JSON, plain and compressed.</summary>
-internal sealed record WrittenValues(byte[] Plain, byte[] Brotli, bool IsGuarded);
-
-/// <summary>
-/// Values written once, bounded by bytes. An entry lives half a minute, so that a release that was taken back, or a changed
-/// threshold, is seen soon on every node.
-/// </summary>
-internal sealed class ValuesMemory : IDisposable
+internal sealed record WrittenValues(byte[] Plain, byte[] Brotli, string Hash, bool IsGuarded)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 32L * 1024 * 1024 });
+    private const string Immutable = "public, max-age=31536000, immutable";
+    private readonly string tag = $"\"{Hash}\"";
 
-    public WrittenValues? Find((Guid Council, Guid Release, string Hash, string Breakdown) key) => cache.Get<WrittenValues>(key);
+    /// <summary>The whole answer. What the gate withholds changes with the council's threshold, so guarded values are asked for again each time.</summary>
+    public Task Answer(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.Vary = "Accept-Encoding";
+        headers.CacheControl = IsGuarded ? "no-cache" : Immutable;
+        if (!IsGuarded)
+        {
+            headers.ETag = tag;
+            if (http.Request.Headers.IfNoneMatch.Contains(tag))
+            {
+                http.Response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+        }
 
-    public WrittenValues Keep((Guid Council, Guid Release, string Hash, string Breakdown) key, ReleaseValuesView view)
+        var body = Plain;
+        if (http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.OrdinalIgnoreCase))
+            (body, headers.ContentEncoding) = (Brotli, "br");
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentLength = body.Length;
+        return http.Response.Body.WriteAsync(body, 0, body.Length, http.RequestAborted);
+    }
+
+    /// <summary>Writes and compresses them.</summary>
+    public static WrittenValues Of(ReleaseValuesView view)
     {
         var plain = Write(view);
         using var compressed = new MemoryStream();
         using (var brotli = new BrotliStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
             brotli.Write(plain);
-        var written = new WrittenValues(plain, compressed.ToArray(), view.Indicator.Disclosure != DisclosureRule.None);
-        return cache.Set(key, written, new MemoryCacheEntryOptions { Size = plain.Length + compressed.Length, AbsoluteExpirationRelativeToNow = Lifetime });
+        return new(plain, compressed.ToArray(), view.Gated.Release.ContentHash, view.Indicator.Disclosure != DisclosureRule.None);
     }
-
-    public void Dispose() => cache.Dispose();
 
     private static byte[] Write(ReleaseValuesView view)
     {
@@ -79,4 +93,37 @@ internal sealed class ValuesMemory : IDisposable
 
         json.WriteEndArray();
     }
+}
+
+/// <summary>
+/// Values written once, bounded by bytes. An entry lives half a minute, so that a release that was taken back, or a changed
+/// threshold, is seen soon on every node.
+/// </summary>
+internal sealed class ValuesMemory : IDisposable
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 32L * 1024 * 1024 });
+
+    /// <summary>The values at an address: the path with its query.</summary>
+    public WrittenValues? Find(string address) => cache.Get<WrittenValues>(address);
+
+    /// <summary>Keeps them for half a minute.</summary>
+    public void Keep(string address, WrittenValues written) =>
+        cache.Set(address, written, new MemoryCacheEntryOptions { Size = written.Plain.Length + written.Brotli.Length, AbsoluteExpirationRelativeToNow = Lifetime });
+
+    public void Dispose() => cache.Dispose();
+}
+
+/// <summary>
+/// Values that were written within the last half minute are answered before anything else is asked: they are public, the
+/// same for everybody, and a map asks for one set after another. The first answer at an address always goes the whole way.
+/// </summary>
+internal sealed class ValuesAhead(RequestDelegate next, ValuesMemory memory)
+{
+    public Task Invoke(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && memory.Find(AddressOf(context.Request)) is { } written ? written.Answer(context) : next(context);
+
+    /// <summary>The path as it was sent, with its query.</summary>
+    public static string AddressOf(HttpRequest request) =>
+        request.QueryString.HasValue ? request.Path.Value + request.QueryString.Value : request.Path.Value ?? "";
 }

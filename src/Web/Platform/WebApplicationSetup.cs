@@ -7,8 +7,9 @@ internal static class WebApplicationSetup
 {
     public static void UseLocalityLab(this WebApplication app)
     {
-        app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<Api.ValuesAhead>();
+        app.UseResponseCompression();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseAssetFiles();

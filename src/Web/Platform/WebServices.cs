@@ -28,6 +28,7 @@ internal static class WebServices
         services.AddSingleton<Application.Surgeries.ISurgeryLinks, SurgeryLinks>();
         services.AddAssetFiles();
         services.AddSingleton<Api.ValuesMemory>();
+        services.AddSingleton<Pages.Places.DrawnProfiles>();
         services.AddPackPages();
         services.AddProblemDetails();
         services.AddRouting(options => options.LowercaseUrls = true);

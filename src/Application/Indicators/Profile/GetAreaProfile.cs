@@ -10,9 +10,20 @@ namespace LocalityLab.Application.Indicators.Profile;
 [Public("Profiles show published values through the disclosure gate")]
 public sealed record GetAreaProfile(string Geography, string Code) : IQuery<AreaProfile>
 {
-    internal sealed class Handler(IGeographyBook book, ProfileBuilder builder) : IQueryHandler<GetAreaProfile, AreaProfile>
+    internal sealed class Handler(IGeographyBook book, ProfileBuilder builder, ICouncilScope scope, ICatalogueEdition catalogueEdition, CatalogueMemory memory) : IQueryHandler<GetAreaProfile, AreaProfile>
     {
         public async Task<Result<AreaProfile>> Handle(GetAreaProfile query, CancellationToken cancellationToken)
+        {
+            // Asked before anything is read, so that what is kept is never older than its edition.
+            var edition = await catalogueEdition.Current(cancellationToken);
+            var key = edition is { } number ? ProfileKey.Of(scope.Council, number, query.Geography, query.Code) : null;
+            if (key is not null && memory.FindProfile(key) is { } kept)
+                return kept;
+            var built = await Build(query, cancellationToken);
+            return key is null || !built.Succeeded ? built : memory.Keep(key, built.Value);
+        }
+
+        private async Task<Result<AreaProfile>> Build(GetAreaProfile query, CancellationToken cancellationToken)
         {
             var geography = (await book.All(cancellationToken)).FirstOrDefault(candidate => string.Equals(candidate.Slug, query.Geography, StringComparison.OrdinalIgnoreCase));
             if (geography is null || (await book.Areas(geography.Id, cancellationToken)).Find(query.Code) is not { } area)

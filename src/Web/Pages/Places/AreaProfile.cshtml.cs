@@ -8,41 +8,65 @@ using LocalityLab.Domain.Indicators.Aggregation;
 using LocalityLab.Domain.Places;
 using LocalityLab.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LocalityLab.Web.Pages.Places;
 
 /// <summary>The profile of one area: every indicator with its comparisons, rank, trend, interval and source.</summary>
 [AllowAnonymous]
-public sealed class AreaProfileModel(IPlaceShapes shapes) : LabPage
+public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn) : LabPage, IAsyncResultFilter
 {
     public AreaProfile Profile { get; private set; } = null!;
 
     /// <summary>Where the area lies; empty for areas without a shape.</summary>
     public string LocatorSvg { get; private set; } = "";
 
-    public async Task<IActionResult> OnGet(string geography, string code, CancellationToken cancellation)
+    public async Task<IActionResult> OnGet(string geography, string code)
     {
         var profile = await Send(new GetAreaProfile(geography, code));
         if (!profile.Succeeded)
             return Failure(profile.Error);
         Profile = profile.Value;
-        if (Profile.Area.HasShape && await shapes.Of(Profile.Geography.Id, cancellation) is { } areas)
+        return IsForStrangers && drawn.FindPage(Profile) is { } kept ? new KeptPage(kept) : Page();
+    }
+
+    /// <summary>Keeps the whole page that strangers get.</summary>
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        if (context.Result is not PageResult || !IsForStrangers)
         {
-            LocatorSvg = new LocatorMap
-            {
-                Id = "locator",
-                Title = $"Where {Profile.Area.Name} is",
-                DrawsTitle = false,
-                Source = new("", ""),
-                Areas = areas,
-                Area = Profile.Area.Ordinal,
-                NounPlural = Profile.Geography.AreaNounPlural,
-                Context = await shapes.Context(cancellation),
-            }.ToSvg(new FigureSize(260));
+            await next();
+            return;
         }
 
-        return Page();
+        var body = Response.Body;
+        using var html = new MemoryStream();
+        Response.Body = html;
+        ResultExecutedContext executed;
+        try
+        {
+            executed = await next();
+        }
+        finally
+        {
+            Response.Body = body;
+        }
+
+        if (executed.Exception is null)
+            await drawn.KeepPage(Profile, html.ToArray()).Answer(HttpContext);
+    }
+
+    /// <summary>All of the page that does not depend on who asks, drawn once for each profile.</summary>
+    public async Task<IHtmlContent> Body(Func<Task<IHtmlContent>> draw)
+    {
+        if (drawn.FindPart(Profile) is { } known)
+            return known;
+        await Locate();
+        var part = DrawnProfiles.Written(await draw());
+        return IsForStrangers ? part : drawn.KeepPart(Profile, part);
     }
 
     /// <summary>The value as printed, or why there is none.</summary>
@@ -100,6 +124,32 @@ public sealed class AreaProfileModel(IPlaceShapes shapes) : LabPage
             Source = new(figure.Indicator.Source, $"{points[0].Period.Label} to {points[^1].Period.Label}", figure.Indicator.Licence),
         };
         return chart.ToSvg(FigureSize.Wide);
+    }
+
+    /// <summary>True when nobody is signed in, no message waits, and the address is the area's own: then everybody gets the same bytes.</summary>
+    private bool IsForStrangers => User.Identity?.IsAuthenticated != true && TempData.Count == 0 && !Request.QueryString.HasValue
+        && Request.Path.Value == Links.Area(Slug, Profile.Geography.Slug, Profile.Area.Code);
+
+    private async Task Locate()
+    {
+        if (!Profile.Area.HasShape || await shapes.Of(Profile.Geography.Id, HttpContext.RequestAborted) is not { } areas)
+            return;
+        LocatorSvg = new LocatorMap
+        {
+            Id = "locator",
+            Title = $"Where {Profile.Area.Name} is",
+            DrawsTitle = false,
+            Source = new("", ""),
+            Areas = areas,
+            Area = Profile.Area.Ordinal,
+            NounPlural = Profile.Geography.AreaNounPlural,
+            Context = await shapes.Context(HttpContext.RequestAborted),
+        }.ToSvg(new FigureSize(260));
+    }
+
+    private sealed class KeptPage(DrawnPage page) : ActionResult
+    {
+        public override Task ExecuteResultAsync(ActionContext context) => page.Answer(context.HttpContext);
     }
 
     /// <summary>«Best fit» where a larger area is not made of whole smaller ones.</summary>

@@ -1,0 +1,53 @@
+using LocalityLab.Application.Indicators.Profile;
+using LocalityLab.Application.Platform;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace LocalityLab.Application.Indicators;
+
+/// <summary>
+/// The edition of what the council in scope publishes: a number in the database that grows in the same transaction with
+/// every change to themes, indicators, releases, geographies, areas, lookups, shapes and map backgrounds. What is built
+/// from these may be kept under the edition it was built in, on every node, and needs no other invalidation.
+/// </summary>
+public interface ICatalogueEdition
+{
+    /// <summary>The edition, at most a second old for changes made elsewhere; null inside an open transaction, whose own changes may yet be taken back.</summary>
+    ValueTask<long?> Current(CancellationToken cancellation);
+}
+
+/// <summary>Catalogues and area profiles by edition, bounded. What is kept is shared between requests: never changed.</summary>
+public sealed class CatalogueMemory : IDisposable
+{
+    private const int PageOfProfile = 200;
+
+    /// <summary>One unit is about a kilobyte; the page drawn from a profile lives with it and is counted with it.</summary>
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 48 * 1024 });
+
+    internal Catalogue? FindCatalogue(CatalogueKey key) => cache.Get<Catalogue>(key);
+
+    internal Catalogue Keep(CatalogueKey key, Catalogue catalogue) => Keep(key, catalogue, 1 + catalogue.Indicators.Sum(entry => 1 + (entry.Releases.Count / 2)));
+
+    internal AreaProfile? FindProfile(ProfileKey key) => cache.Get<AreaProfile>(key);
+
+    internal AreaProfile Keep(ProfileKey key, AreaProfile profile) =>
+        Keep(key, profile, PageOfProfile + profile.Figures.Sum(figure => 3 + (figure.Trend.Count / 4) + (figure.Peers.Count / 100)));
+
+    /// <inheritdoc/>
+    public void Dispose() => cache.Dispose();
+
+    private T Keep<T>(object key, T value, long kilobytes)
+    {
+        cache.Set(key, value, new MemoryCacheEntryOptions { Size = kilobytes, SlidingExpiration = TimeSpan.FromHours(1) });
+        return value;
+    }
+}
+
+/// <summary>What a catalogue depends on.</summary>
+internal sealed record CatalogueKey(Guid CouncilId, long Edition);
+
+/// <summary>What a profile, and the page drawn from it, depend on: the council as it looks now with its disclosure threshold, the edition, the area. Not on who asks: a profile shows everybody the same.</summary>
+internal sealed record ProfileKey(CouncilInScope Council, long Edition, string Geography, string Code)
+{
+    public static ProfileKey Of(CouncilInScope council, long edition, string geography, string code) =>
+        new(council, edition, geography.ToLowerInvariant(), code.ToUpperInvariant());
+}

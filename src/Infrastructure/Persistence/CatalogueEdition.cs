@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using LocalityLab.Application.Indicators;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Indicators;
+using LocalityLab.Domain.Places;
+using LocalityLab.Domain.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace LocalityLab.Infrastructure.Persistence;
+
+/// <summary>Reads the edition from its counter, at most once a second on each node.</summary>
+internal sealed class CatalogueEdition(LabContext context, ICouncilScope scope, EditionMemory memory, EditionWatch watch) : ICatalogueEdition
+{
+    /// <summary>The stream whose counter is the edition.</summary>
+    public const string Stream = "catalogue";
+
+    private static readonly HashSet<Type> Shown =
+    [
+        typeof(Theme), typeof(Indicator), typeof(Release), typeof(ReleaseValues), typeof(Geography), typeof(Area), typeof(Boundaries), typeof(Lookup), typeof(ContextLayer),
+    ];
+
+    /// <summary>True for the rows from which catalogues, maps and profiles are made.</summary>
+    public static bool Shows(Type type) => Shown.Contains(type);
+
+    public async ValueTask<long?> Current(CancellationToken cancellation)
+    {
+        if (watch.InTransaction)
+            return null;
+        if (memory.Find(scope.Council.Id) is { } known)
+            return known;
+        var read = await context.StreamCounters.AsNoTracking().Where(counter => counter.Stream == Stream).Select(counter => counter.Last).SingleOrDefaultAsync(cancellation);
+        memory.Remember(scope.Council.Id, read);
+        return read;
+    }
+}
+
+/// <summary>The editions this node has read. Its own changes are seen at once, those of other nodes and of loads after a second.</summary>
+internal sealed class EditionMemory(TimeProvider clock)
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<Guid, (long Edition, long At)> editions = new();
+
+    public long? Find(Guid council) => editions.TryGetValue(council, out var known) && clock.GetElapsedTime(known.At) < Remembered ? known.Edition : null;
+
+    public void Remember(Guid council, long edition) => editions[council] = (edition, clock.GetTimestamp());
+
+    public void Forget(Guid council) => editions.TryRemove(council, out _);
+}
+
+/// <summary>Raises the edition in the same save as the change that calls for it, and lets this node know when it is committed.</summary>
+internal sealed class EditionWatch(ICouncilScope scope, EditionMemory memory) : SaveChangesInterceptor, IDbTransactionInterceptor
+{
+    private bool raised;
+
+    /// <summary>True while a transaction of this scope is open.</summary>
+    public bool InTransaction { get; private set; }
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var context = (LabContext)eventData.Context!;
+        if (context.ChangeTracker.Entries<CouncilEntity>().Any(Calls))
+        {
+            var counter = context.StreamCounters.Local.FirstOrDefault(known => known.Stream == CatalogueEdition.Stream)
+                ?? await context.StreamCounters.SingleOrDefaultAsync(known => known.Stream == CatalogueEdition.Stream, cancellationToken);
+            if (counter is null)
+                context.StreamCounters.Add(counter = new StreamCounter { Stream = CatalogueEdition.Stream });
+            counter.Last++;
+            raised = true;
+        }
+
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (!InTransaction)
+            Publish();
+        return new(result);
+    }
+
+    public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
+    {
+        InTransaction = true;
+        return result;
+    }
+
+    public ValueTask<DbTransaction> TransactionStartedAsync(DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
+        new(TransactionStarted(connection, eventData, result));
+
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData)
+    {
+        InTransaction = false;
+        Publish();
+    }
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        TransactionCommitted(transaction, eventData);
+        return Task.CompletedTask;
+    }
+
+    public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => (InTransaction, raised) = (false, false);
+
+    public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        TransactionRolledBack(transaction, eventData);
+        return Task.CompletedTask;
+    }
+
+    private static bool Calls(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<CouncilEntity> entry) =>
+        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && CatalogueEdition.Shows(entry.Metadata.ClrType);
+
+    private void Publish()
+    {
+        if (raised)
+            memory.Forget(scope.Council.Id);
+        raised = false;
+    }
+}
