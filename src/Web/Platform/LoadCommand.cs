@@ -35,12 +35,14 @@ internal static class LoadCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"           {report.RowsRead:N0} rows = {report.RowsPublished:N0} published + {report.RowsRejected:N0} rejected + {report.RowsIgnored:N0} ignored"));
         foreach (var line in report.Rejected) Print("rejected", line);
         foreach (var line in report.Ignored) Print("ignored", line);
+        foreach (var line in report.Notices) Print("noted", line);
     }
 
     private static void Print(string fate, ReportLine line)
     {
-        var rows = line.Examples.Where(example => example.Row > 0).Take(3).Select(example => example.Row.ToString(CultureInfo.InvariantCulture));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"             {line.Count:N0} {fate}: {line.Text} (row {string.Join(", ", rows)}{(line.Count > 3 ? ", …" : "")})"));
+        var rows = line.Examples.Where(example => example.Row > 0).Take(3).Select(example => example.Row.ToString(CultureInfo.InvariantCulture)).ToList();
+        var where = rows.Count == 0 ? "" : $" (row {string.Join(", ", rows)}{(line.Count > rows.Count ? ", …" : "")})";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"             {line.Count:N0} {fate}: {line.Text}{where}"));
     }
 
     private static string Summary(LoadReport report, TimeSpan took)

@@ -32,8 +32,14 @@ public sealed class Trafford
     public static async Task<Trafford> LoadInto(LabHost host)
     {
         var report = await Load(host, Manifest());
+        return await Of(host, report);
+    }
+
+    /// <summary>What a host of your own has loaded of it.</summary>
+    public static async Task<Trafford> Of(LabHost host, LoadReport? report = null)
+    {
         var council = await host.Services.GetRequiredService<ICouncilDirectory>().Find("trafford", CancellationToken.None);
-        return new(new(host, council!), report);
+        return new(new(host, council!), report ?? new("Trafford", []));
     }
 
     /// <summary>The manifest.</summary>

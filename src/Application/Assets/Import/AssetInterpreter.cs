@@ -41,10 +41,25 @@ public static class AssetInterpreter
             return error;
         if (mapping.Kinds.Values.Prepend(mapping.Kind).FirstOrDefault(slug => !kinds.ContainsKey(slug)) is { } unknown)
             return new AssetKindNotFound(unknown);
-        var run = new Run(columns.Value, mapping, kinds, new(places, grid, mapping.PlaceByPostcode), Interpreter.StartReport(file, layout));
+        var report = Interpreter.StartReport(file, layout);
+        NoteRepeatedProperties(layout, report);
+        var run = new Run(columns.Value, mapping, kinds, new(places, grid, mapping.PlaceByPostcode), report);
         foreach (var row in layout.DataRows)
             run.Take(row);
         return run.Finish(file.RowCount - (layout.HeaderRow is null ? 0 : 1));
+    }
+
+    /// <summary>A unique property reference number is of one building or plot. Rows that share one are all kept, and said.</summary>
+    private static void NoteRepeatedProperties(SheetLayout layout, ReportBuilder report)
+    {
+        var column = layout.IndexOf("UPRN");
+        if (column < 0)
+            return;
+        foreach (var same in layout.DataRows.Where(row => row[column].Length > 0).GroupBy(row => row[column], StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            foreach (var row in same)
+                report.Notice(ReportReason.Note, "The property number (UPRN) stands in more than one row: all are kept", row.Number, same.Key);
+        }
     }
 
     private sealed class Run(

@@ -73,7 +73,9 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
             return new()
             {
                 Indicator = indicator,
-                WhyNot = $"It is published without the numbers it was divided from, so it cannot be worked out for {geography.AreaNounPlural}.",
+                WhyNot = source.Path is null
+                    ? $"Not published for {geography.AreaNounPlural}."
+                    : $"Published for {source.Path.From.AreaNounPlural} ({source.Path.From.Name}) without the counts behind it, so it cannot be worked out for {geography.AreaNounPlural}.",
                 Elsewhere = source.Path is null ? [] : [new(source.Path.From, null)],
             };
         }
@@ -89,7 +91,8 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
         }
 
         var vector = source.Vector(release, gated)!.Value.Vector;
-        var peers = vector.Values.Select((number, ordinal) => isOwn[ordinal] && vector.States[ordinal] == ValueState.Present ? number : double.NaN).ToArray();
+        var isPeer = PeersOf(plan, geography, isOwn, madeFrom);
+        var peers = vector.Values.Select((number, ordinal) => isPeer(ordinal) && vector.States[ordinal] == ValueState.Present ? number : double.NaN).ToArray();
         var comparisons = plan.Others.Select(other => Compare(other.Comparator, other.Source, release.Period, gated)).OfType<Comparison>().ToList();
         var figure = new ProfileFigure
         {
@@ -97,13 +100,22 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
             Value = value,
             Release = release,
             MadeFrom = madeFrom,
-            Rank = value.State == ValueState.Present && isOwn[area.Ordinal] ? Ranks.Places(peers, descending: true)[area.Ordinal] : null,
+            Rank = value.State == ValueState.Present && isPeer(area.Ordinal) ? Ranks.Places(peers, descending: true)[area.Ordinal] : null,
             RankOf = Ranks.Known(peers),
             Peers = [.. peers.Where(number => !double.IsNaN(number))],
             Trend = [.. source.Releases.Reverse().Select(past => Point(source, past, area.Ordinal, gated)).OfType<TrendPoint>()],
             Comparisons = comparisons,
         };
-        return figure with { Sentence = ProfileSentence.For(figure, area, geography) };
+        return figure with { Sentence = ProfileSentence.For(figure, geography) };
+    }
+
+    /// <summary>The council's own areas; for the council itself, which is alone of its kind, the other authorities whose figures are loaded.</summary>
+    private static Func<int, bool> PeersOf(Plan plan, Geography geography, bool[] isOwn, MadeFrom? madeFrom)
+    {
+        if (madeFrom is not null || isOwn.Count(own => own) != 1)
+            return ordinal => isOwn[ordinal];
+        var country = plan.Others.Select(other => other.Comparator).FirstOrDefault(comparator => comparator.Label == "Country" && comparator.Geography.Id == geography.Id)?.Area.Ordinal;
+        return ordinal => ordinal != country;
     }
 
     private static TrendPoint? Point(FigureSource source, Release release, int ordinal, IReadOnlyDictionary<Guid, GatedRelease> gated) =>
@@ -133,13 +145,7 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
             elsewhere.Add(new(other, area));
         }
 
-        var names = string.Join(", ", elsewhere.Select(place => $"{place.Geography.AreaNounPlural} ({place.Geography.Name})"));
-        return new()
-        {
-            Indicator = entry.Indicator,
-            WhyNot = elsewhere.Count == 0 ? $"Not published for {geography.AreaNounPlural}." : $"Not published for {geography.AreaNounPlural}: {names} have it.",
-            Elsewhere = elsewhere,
-        };
+        return new() { Indicator = entry.Indicator, WhyNot = ProfileSentence.NotPublished(geography, [.. elsewhere.Select(place => place.Geography)]), Elsewhere = elsewhere };
     }
 
     private async Task<IReadOnlyList<ContainingArea>> Within(Catalogue catalogue, Geography geography, Area area, CancellationToken cancellation)

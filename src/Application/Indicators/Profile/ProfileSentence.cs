@@ -8,7 +8,7 @@ namespace LocalityLab.Application.Indicators.Profile;
 /// <summary>One or two sentences computed from a figure: how it compares, where it ranks, where it is going.</summary>
 internal static class ProfileSentence
 {
-    public static string For(ProfileFigure figure, Area area, Geography geography)
+    public static string For(ProfileFigure figure, Geography geography)
     {
         if (figure.Value is not { } value)
             return figure.WhyNot;
@@ -21,12 +21,23 @@ internal static class ProfileSentence
             text.Append(Difference(figure, value, reference));
         }
 
-        if (figure is { Rank: { } rank, RankOf: > 2 })
-            text.Append(Rank(rank, figure.RankOf, geography));
+        if (figure is { Rank: { }, RankOf: > 2 })
+            text.Append(Rank(figure, value.Number, geography));
         text.Append(Trend(figure));
-        _ = area;
         return text.ToString().Trim();
     }
+
+    /// <summary>«Not published for wards: small areas (LSOA 2021) and authorities have it.»</summary>
+    public static string NotPublished(Geography geography, IReadOnlyList<Geography> elsewhere)
+    {
+        var nouns = elsewhere.GroupBy(place => place.AreaNounPlural, StringComparer.Ordinal).Select(group =>
+            group.All(place => place.Kind >= GeographyKind.Authority) ? group.Key : $"{group.Key} ({Listed([.. group.Select(place => place.Name)])})").ToList();
+        return nouns.Count == 0
+            ? $"Not published for {geography.AreaNounPlural}."
+            : $"Not published for {geography.AreaNounPlural}: {Listed(nouns)} have it.";
+    }
+
+    private static string Listed(IReadOnlyList<string> words) => words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
 
     private static string Difference(ProfileFigure figure, AreaValue value, Comparison reference)
     {
@@ -35,22 +46,32 @@ internal static class ProfileSentence
         var rounded = Domain.Analysis.Reading.Figures.Round(value.Number, figure.Indicator.Decimals).CompareTo(
             Domain.Analysis.Reading.Figures.Round(reference.Value.Number, figure.Indicator.Decimals));
         if (rounded == 0)
-            return $"The same as {reference.Area.Name} ({with}{when}). ";
+            return $"The same as in {reference.Area.Name} ({with}{when}). ";
         var direction = rounded > 0 ? "Higher" : "Lower";
-        if (!value.Interval.Exists)
-            return $"{direction} than {reference.Area.Name} ({with}{when}). ";
+
+        // Chance says nothing about what is counted, such as the ages of residents: only about outcomes.
+        if (!value.Interval.Exists || figure.Indicator.Polarity == Polarity.Neither)
+            return $"{direction} than in {reference.Area.Name} ({with}{when}). ";
         return value.Interval.Contains(reference.Value.Number)
-            ? $"{direction} than {reference.Area.Name} ({with}{when}), but within what chance alone could explain. "
-            : $"Significantly {direction.ToLowerInvariant()} than {reference.Area.Name} ({with}{when}). ";
+            ? $"{direction} than in {reference.Area.Name} ({with}{when}), though the difference could be chance. "
+            : $"Significantly {direction.ToLowerInvariant()} than in {reference.Area.Name} ({with}{when}). ";
     }
 
-    private static string Rank(int rank, int of, Geography geography)
+    /// <summary>«5th highest of 21 wards», counted from the nearer end; equal values share a place and the sentence says so.</summary>
+    private static string Rank(ProfileFigure figure, double number, Geography geography)
     {
-        var fromTop = rank <= (of + 1) / 2;
-        var place = fromTop ? rank : of - rank + 1;
-        var end = fromTop ? "highest" : "lowest";
-        var ordinal = place == 1 ? "The" : $"{Domain.Analysis.Reading.Figures.Ordinal(place)}";
-        return $"{ordinal} {end} of {of} {geography.AreaNounPlural}. ";
+        var (above, equal) = (figure.Peers.Count(peer => peer > number), Math.Max(1, figure.Peers.Count(peer => peer == number)));
+        var below = figure.RankOf - above - equal;
+        var (place, end) = above <= below ? (above + 1, "highest") : (below + 1, "lowest");
+        var all = $"{Domain.Analysis.Reading.Figures.Number(figure.RankOf, 0)} {geography.AreaNounPlural}";
+        return (place, equal) switch
+        {
+            (_, _) when equal == figure.RankOf => $"The same in all {all}. ",
+            (1, 1) => $"The {end} of {all}. ",
+            (1, _) => $"The {end} value, shared by {Domain.Analysis.Reading.Figures.Number(equal, 0)} of {all}. ",
+            (_, 1) => $"{Domain.Analysis.Reading.Figures.Ordinal(place)} {end} of {all}. ",
+            _ => $"Joint {Domain.Analysis.Reading.Figures.Ordinal(place)} {end} of {all}. ",
+        };
     }
 
     private static string Trend(ProfileFigure figure)
@@ -62,6 +83,10 @@ internal static class ProfileSentence
         var change = Domain.Analysis.Reading.Figures.Round(last.Number - first.Number, figure.Indicator.Decimals);
         if (change == 0)
             return $"No change since {first.Period.Label}.";
+
+        // A difference of ranks, deciles or scores is no amount of anything.
+        if (figure.Indicator.Kind == IndicatorKind.Score)
+            return $"It was {Domain.Analysis.Reading.Figures.Number(first.Number, figure.Indicator.Decimals)} in {first.Period.Label}.";
         var by = Domain.Analysis.Reading.Figures.WithUnit(Math.Abs(change), figure.Indicator.Decimals, figure.Indicator.Unit == "%" ? "percentage points" : figure.Indicator.Unit);
         return $"{(change > 0 ? "Up" : "Down")} by {by} since {first.Period.Label}.";
     }

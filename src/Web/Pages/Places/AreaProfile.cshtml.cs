@@ -91,10 +91,15 @@ public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn) :
     public static string MadeFrom(MadeFrom? made) => made switch
     {
         null => "",
-        { Method: AggregationMethod.Exact } => $"Added up from {made.Parts.Parts} {made.Geography.AreaNounPlural}.",
-        { Method: AggregationMethod.BestFit } => $"Added up from the {made.Parts.Parts} {made.Geography.AreaNounPlural} that fit best; the area's own figure may differ.",
-        _ => $"Added up from {made.Parts.Parts} {made.Geography.AreaNounPlural}, those across the border shared out by population.",
+        { Geography.Kind: GeographyKind.ServicePoint } => $"For the {Parts(made)} here: their users may live elsewhere.",
+        { Method: AggregationMethod.Exact } => $"Added up from {Parts(made)}.",
+        { Method: AggregationMethod.BestFit } => $"Best fit: added up from {Parts(made)}, which do not follow the area’s border exactly.",
+        _ => $"Added up from {Parts(made)}; those across the border are shared out by population.",
     };
+
+    private static string Parts(MadeFrom made) => made.Parts.Parts == 1
+        ? $"1 {made.Geography.AreaNoun}"
+        : $"{LocalityLab.Domain.Analysis.Reading.Figures.Number(made.Parts.Parts, 0)} {made.Geography.AreaNounPlural}";
 
     /// <summary>The trend in the space of a word; empty with fewer than two values.</summary>
     public static string SparklineOf(ProfileFigure figure) => Sparkline.ToSvg(
