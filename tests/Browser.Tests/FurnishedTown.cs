@@ -16,17 +16,17 @@ namespace LocalityLab.Browser.Tests;
 /// </summary>
 internal sealed class FurnishedTown
 {
-    private readonly Town town;
+    private readonly Town place;
     private readonly IReadOnlyDictionary<string, string> furnished;
 
     private FurnishedTown(Town town, IReadOnlyDictionary<string, string> furnished)
     {
-        this.town = town;
+        place = town;
         this.furnished = furnished;
     }
 
     /// <summary>Everybody who may come; nobody stands for not being signed in.</summary>
-    public IEnumerable<(Who Who, TestPerson? Person)> Everybody => [(Who.Anonymous, null), .. town.People.Select(person => (person.Key, (TestPerson?)person.Value))];
+    public IEnumerable<(Who Who, TestPerson? Person)> Everybody => [(Who.Anonymous, null), .. place.People.Select(person => (person.Key, (TestPerson?)person.Value))];
 
     public static async Task<FurnishedTown> In(LabHost host)
     {
@@ -38,7 +38,7 @@ internal sealed class FurnishedTown
 
     /// <summary>Addresses of a page, the fullest first.</summary>
     public IReadOnlyList<string> Paths(SweptRoute route, RouteRow row) =>
-        [.. new[] { town.Path(route, furnished) + town.Query(row, furnished), town.Path(route) + town.Query(row) }.Distinct(StringComparer.Ordinal)];
+        [.. new[] { place.Path(route, furnished) + place.Query(row, furnished), place.Path(route) + place.Query(row) }.Distinct(StringComparer.Ordinal)];
 
     private static async Task<TestCouncil> Demonstration(LabHost host)
     {

@@ -12,8 +12,10 @@ internal static class CommandLine
                 return null;
             case "load":
                 return await LoadCommand.Run(app.Services, args, app.Lifetime.ApplicationStopping);
+            case "create-council":
+                return await CreateCouncilCommand.Run(app.Services, args, app.Lifetime.ApplicationStopping);
             case var unknown:
-                await Console.Error.WriteLineAsync($"There is no command «{unknown}». Start without one to serve.");
+                await Console.Error.WriteLineAsync($"There is no command «{unknown}». There are «load» and «create-council»; start without one to serve.");
                 _ = app;
                 return 2;
         }

@@ -7,6 +7,7 @@ internal static class WebApplicationSetup
 {
     public static void UseLocalityLab(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<Api.ValuesAhead>();
         app.UseResponseCompression();

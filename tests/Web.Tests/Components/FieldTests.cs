@@ -3,6 +3,7 @@ using AngleSharp;
 using AngleSharp.Dom;
 using FsCheck;
 using FsCheck.Fluent;
+using LocalityLab.Domain.Councils;
 using LocalityLab.Web.Components.Assets;
 using LocalityLab.Web.Components.Content;
 using LocalityLab.Web.Components.Forms;
@@ -145,7 +146,7 @@ public sealed class FieldTests
     public void BrandColour_IsReadableOnWhiteWhateverTheCouncilChose() =>
         Prop.ForAll(Gen.Choose(0, 0xffffff).ToArbitrary(), rgb =>
         {
-            var readable = BrandColour.Readable(string.Create(CultureInfo.InvariantCulture, $"#{rgb:x6}"));
+            var readable = CouncilColour.Readable(string.Create(CultureInfo.InvariantCulture, $"#{rgb:x6}"));
             LocalityLab.Application.Figures.Palette.Contrast(readable!, "#ffffff").ShouldBeGreaterThanOrEqualTo(4.49);
         }).QuickCheckThrowOnFailure();
 

@@ -12,6 +12,7 @@ import {
   Tabs,
   createAll,
 } from 'govuk-frontend';
+import { followJobs } from './job.ts';
 import { enhanceTables } from './tables.ts';
 
 for (const component of [
@@ -29,3 +30,4 @@ for (const component of [
   createAll(component);
 }
 enhanceTables(document);
+followJobs(document);

@@ -1,9 +1,10 @@
 using System.Globalization;
+using LocalityLab.Application.Councils;
 using LocalityLab.Application.Platform;
 using LocalityLab.Application.Places;
-using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Platform;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +24,15 @@ public sealed class CouncilLoader(IServiceScopeFactory scopes, ICouncilDirectory
     /// <param name="cancellation">Stops between items.</param>
     public async Task<LoadReport> Load(CouncilManifest manifest, IDataFolder folder, Action<LoadedItem>? progress, CancellationToken cancellation)
     {
-        var council = await EnsureCouncil(manifest.Council, cancellation);
+        var found = await EnsureCouncil(manifest.Council, cancellation);
+        if (found.Error is { } refused)
+        {
+            var failed = new LoadedItem(manifest.Council.Name, "", LoadOutcome.Failed, refused.Message);
+            progress?.Invoke(failed);
+            return new(manifest.Council.Name, [failed]);
+        }
+
+        var council = found.Value;
         var run = new LoadRun(manifest, new(folder, readers), grid, new(scopes, council, clock, progress));
         await run.Indicators(cancellation);
         await run.Geographies(cancellation);
@@ -36,21 +45,20 @@ public sealed class CouncilLoader(IServiceScopeFactory scopes, ICouncilDirectory
         return new(council.Name, run.Items);
     }
 
-    private async Task<CouncilInScope> EnsureCouncil(ManifestCouncil plan, CancellationToken cancellation)
+    /// <summary>A new council goes through the same rules, and the same audit, as one that is created by hand.</summary>
+    private async Task<Result<CouncilInScope>> EnsureCouncil(ManifestCouncil plan, CancellationToken cancellation)
     {
         if (await directory.Find(plan.Slug, cancellation) is { } known) return known;
         await using var scope = scopes.CreateAsyncScope();
-        using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
-        var db = scope.ServiceProvider.GetRequiredService<ILabDatabase>();
-        var council = new Council
-        {
-            Slug = plan.Slug, Name = plan.Name, AuthorityCode = plan.AuthorityCode, Colour = plan.Colour,
-            ContactEmail = plan.ContactEmail, DisclosureThreshold = plan.DisclosureThreshold, CreatedAt = clock.GetUtcNow(),
-        };
-        db.Councils.Add(council);
-        await db.SaveChangesAsync(cancellation);
-        directory.Forget();
-        return CouncilInScope.Of(council);
+        var councils = scope.ServiceProvider.GetRequiredService<ICouncilScope>();
+        using var system = councils.EnterSystem(SystemScope.CouncilCreation);
+        var created = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+            new CreateCouncil(plan.Slug, plan.Name)
+            {
+                AuthorityCode = plan.AuthorityCode, Colour = plan.Colour, ContactEmail = plan.ContactEmail, DisclosureThreshold = plan.DisclosureThreshold,
+            },
+            cancellation);
+        return created.Error is { } error ? error : councils.Council;
     }
 }
 
