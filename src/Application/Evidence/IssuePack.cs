@@ -32,7 +32,7 @@ public sealed record IssuePack(PackOf Of) : ICommand<string>, IActsFor
             if (!issued.Succeeded)
                 return issued.Error;
             db.FrozenContents.Add(new FrozenContent { PackId = pack.Id, Compressed = PackContentBytes.Compress(json), ContentHash = hash });
-            foreach (var release in content.Sources.Select(source => source.ReleaseId).OfType<Guid>().Distinct())
+            foreach (var release in content.Sources.SelectMany(source => source.ReleaseIds).Distinct())
                 db.PackReleases.Add(new PackRelease { PackId = pack.Id, ReleaseId = release });
 
             // Whoever issues a pack takes its PDF next.

@@ -48,19 +48,28 @@ public sealed record VerifyPack(string Code) : IQuery<VerifiedPack>
             var current = (await db.Releases.OfEveryCouncil(scope).AsNoTracking()
                 .Where(row => row.CouncilId == pack.CouncilId && row.State == ReleaseState.Published && indicators.Contains(row.IndicatorId)).ToListAsync(cancellation))
                 .ToLookup(row => (row.IndicatorId, row.GeographyId));
-            return (pinned.Count, [.. pinned.Select(row => Compare(row.release, row.Name, current[(row.release.IndicatorId, row.release.GeographyId)])).OfType<NewerFigures>()
-                .OrderBy(newer => newer.Indicator, StringComparer.Ordinal)]);
+            return (pinned.Count, [.. pinned.GroupBy(row => (row.release.IndicatorId, row.release.GeographyId))
+                .SelectMany(series => Compare(pack, series.First().Name, [.. series.Select(row => row.release)], [.. current[series.Key]])).Distinct()
+                .OrderBy(newer => newer.Indicator, StringComparer.Ordinal).ThenBy(newer => newer.Was, StringComparer.Ordinal)]);
         }
 
-        private static NewerFigures? Compare(Release pinned, string name, IEnumerable<Release> current)
+        /// <summary>What is newer than the releases of one indicator on one geography that the pack was printed from: its trend has several.</summary>
+        private static IEnumerable<NewerFigures> Compare(Pack pack, string name, IReadOnlyList<Release> pinned, IReadOnlyList<Release> current)
         {
-            var newest = current.OrderByDescending(release => release.Period).ThenByDescending(release => release.Version).FirstOrDefault();
-            var same = current.FirstOrDefault(release => release.Period.Key == pinned.Period.Key);
-            if (newest is not null && newest.Period > pinned.Period)
-                return new(name, pinned.PeriodLabel, $"figures for {newest.PeriodLabel} have been published");
-            if (same is not null && same.Id != pinned.Id)
-                return new(name, pinned.PeriodLabel, "the figures for this period have been corrected");
-            return same is null ? new(name, pinned.PeriodLabel, "these figures have been taken back by the council") : null;
+            var last = pinned.OrderByDescending(release => release.Period).First();
+            if (current.OrderByDescending(release => release.Period).FirstOrDefault() is { } newest && newest.Period > last.Period && IsSince(newest))
+                yield return new(name, last.PeriodLabel, $"figures for {newest.PeriodLabel} have been published");
+            foreach (var release in pinned)
+            {
+                var now = current.FirstOrDefault(other => other.Period.Key == release.Period.Key);
+                if (now is null)
+                    yield return new(name, release.PeriodLabel, "these figures have been taken back by the council");
+                else if (now.Id != release.Id)
+                    yield return new(name, release.PeriodLabel, "the figures for this period have been corrected");
+            }
+
+            // A comparison may rest on an older period, to be of the same time as the figure: a newer one that was there already is no news.
+            bool IsSince(Release release) => release.PublishedAt is not { } day || day > pack.IssuedAt;
         }
     }
 }

@@ -1,3 +1,5 @@
+using LocalityLab.Domain.Analysis.Provision;
+
 namespace LocalityLab.Domain.Evidence;
 
 /// <summary>Parts of a pack that are edited on a page of their own; a stale form is one whose part changed meanwhile.</summary>
@@ -185,7 +187,19 @@ public sealed record PackNeed(Guid NeedProfileId, string Name, bool ShowMap, boo
 /// <param name="ShowMap">Draw the map of assets.</param>
 /// <param name="ShowList">List the assets.</param>
 /// <param name="ShowGap">Set need against provision.</param>
-public sealed record PackAssets(IReadOnlyList<string> KindSlugs, int Metres, bool ShowMap, bool ShowList, bool ShowGap);
+public sealed record PackAssets(IReadOnlyList<string> KindSlugs, int Metres, bool ShowMap, bool ShowList, bool ShowGap)
+{
+    /// <summary>How the gap measures provision; null for the distance to the nearest.</summary>
+    public PackGapMeasure? Gap { get; init; }
+}
+
+/// <summary>How a pack's gap measures provision: the choices of the gap page.</summary>
+/// <param name="Measure">The measure that need is set against.</param>
+/// <param name="CountMetres">The distance within which services are counted.</param>
+/// <param name="BandLimits">Limits of the bands of the access score in metres, from near to far.</param>
+/// <param name="BandWeights">Their weights, above 0 and at most 1.</param>
+/// <param name="UseCapacity">True to share out capacities, false to count every service as one; null to let the product decide.</param>
+public sealed record PackGapMeasure(ProvisionKind Measure, double CountMetres, IReadOnlyList<double> BandLimits, IReadOnlyList<double> BandWeights, bool? UseCapacity);
 
 /// <summary>Kinds of sections. Each kind but <see cref="Narrative"/> stands once in a pack.</summary>
 public enum PackSectionKind

@@ -102,25 +102,6 @@ public static class PackPlanEdits
         return plan with { Assets = assets is null ? null : assets with { KindSlugs = [.. assets.KindSlugs.Distinct(StringComparer.Ordinal)] } };
     }
 
-    /// <summary>Adds a citation, or replaces the one with the same id.</summary>
-    public static Result<PackPlan> WithCitation(this PackPlan plan, PackCitation citation)
-    {
-        List<(string, string)> problems = [];
-        TextRules.Required(problems, nameof(citation.Text), citation.Text, PackLimits.LongText, "Enter what is cited: author, title, publisher and year.");
-        TextRules.WebAddress(problems, nameof(citation.Url), citation.Url.Trim());
-        if (problems.Count > 0)
-            return Invalid.From(problems);
-        var clean = citation with { Text = Clean(citation.Text), Url = citation.Url.Trim() };
-        var citations = PutItem(plan.Citations, clean, known => known.Id == citation.Id);
-        return citations.Count > PackLimits.Citations
-            ? new Conflict($"A pack holds at most {PackLimits.Citations} citations.")
-            : plan with { Citations = citations };
-    }
-
-    /// <summary>Takes a citation out.</summary>
-    public static Result<PackPlan> WithoutCitation(this PackPlan plan, Guid id) =>
-        plan with { Citations = [.. plan.Citations.Where(citation => citation.Id != id)] };
-
     /// <summary>Adds an entry of the consultation log, or replaces the one with the same id. The log stays in the order of time.</summary>
     public static Result<PackPlan> WithConsultation(this PackPlan plan, PackConsultation entry)
     {
@@ -143,6 +124,34 @@ public static class PackPlanEdits
     public static Result<PackPlan> WithoutConsultation(this PackPlan plan, Guid id) =>
         plan with { Consultations = [.. plan.Consultations.Where(entry => entry.Id != id)] };
 
+    /// <summary>The figures and the comment of one indicator that is in the pack.</summary>
+    public static Result<PackPlan> WithIndicator(this PackPlan plan, Guid indicatorId, IReadOnlyList<PackFigureKind> figures, string comment)
+    {
+        if (plan.Indicators.All(indicator => indicator.IndicatorId != indicatorId))
+            return new PackItemNotFound();
+        return plan.WithIndicators([.. plan.Indicators.Select(indicator => indicator.IndicatorId == indicatorId ? indicator with { Figures = figures, Comment = comment } : indicator)]);
+    }
+
+    /// <summary>Moves an indicator one place up or down; at the end it stays where it is.</summary>
+    public static Result<PackPlan> WithIndicatorMoved(this PackPlan plan, Guid indicatorId, bool up)
+    {
+        var from = plan.Indicators.ToList().FindIndex(indicator => indicator.IndicatorId == indicatorId);
+        return from < 0 ? new PackItemNotFound() : plan with { Indicators = Moved(plan.Indicators, from, up) };
+    }
+
+    /// <summary>Takes an indicator out.</summary>
+    public static Result<PackPlan> WithoutIndicator(this PackPlan plan, Guid indicatorId) =>
+        plan with { Indicators = [.. plan.Indicators.Where(indicator => indicator.IndicatorId != indicatorId)] };
+
+    /// <summary>The list with one item moved one place up or down.</summary>
+    internal static IReadOnlyList<T> Moved<T>(IReadOnlyList<T> items, int from, bool up)
+    {
+        var list = items.ToList();
+        var to = Math.Clamp(from + (up ? -1 : 1), 0, list.Count - 1);
+        (list[from], list[to]) = (list[to], list[from]);
+        return list;
+    }
+
     private static void CheckCost(List<(string, string)> problems, PackCost cost, int index)
     {
         var field = $"Costs[{index}].";
@@ -153,7 +162,7 @@ public static class PackPlanEdits
             problems.Add((field + nameof(cost.Asked), "Enter an amount in pounds from 0 up to the cost of the line."));
     }
 
-    private static List<T> PutItem<T>(IReadOnlyList<T> items, T item, Predicate<T> isSame)
+    internal static List<T> PutItem<T>(IReadOnlyList<T> items, T item, Predicate<T> isSame)
     {
         var list = items.ToList();
         var index = list.FindIndex(isSame);
@@ -164,5 +173,5 @@ public static class PackPlanEdits
         return list;
     }
 
-    private static string Clean(string text) => text.ReplaceLineEndings("\n").Trim();
+    internal static string Clean(string text) => text.ReplaceLineEndings("\n").Trim();
 }

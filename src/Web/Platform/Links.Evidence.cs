@@ -17,6 +17,28 @@ public static partial class Links
     /// <summary>The words of one section.</summary>
     public static string PackSection(string council, Guid group, Guid pack, Guid section) => $"/{council}/groups/{group}/packs/{pack}/sections/{section}";
 
+    /// <summary>The figures and words of one indicator.</summary>
+    public static string PackIndicator(string council, Guid group, Guid pack, Guid indicator) => $"/{council}/groups/{group}/packs/{pack}/indicators/{indicator}";
+
+    /// <summary>One citation.</summary>
+    public static string PackCitation(string council, Guid group, Guid pack, Guid citation) => $"/{council}/groups/{group}/packs/{pack}/citations/{citation}";
+
+    /// <summary>One entry of the consultation log.</summary>
+    public static string PackConsultation(string council, Guid group, Guid pack, Guid entry) => $"/{council}/groups/{group}/packs/{pack}/consultation/{entry}";
+
+    /// <summary>Put an area into a pack that the person chooses.</summary>
+    public static string AddAreaToPack(string council, string geography, string code) => $"/{council}/packs/add{QueryOf([("geography", geography), ("area", code)])}";
+
+    /// <summary>Put what the map shows into a pack: its indicator and the area that is chosen.</summary>
+    public static string AddMapToPack(string council, string indicator, string? geography, string? code) =>
+        $"/{council}/packs/add{QueryOf([("indicator", indicator), ("geography", code is null ? null : geography), ("area", code)])}";
+
+    /// <summary>Put a need score into a pack.</summary>
+    public static string AddNeedToPack(string council, NeedAddress need) => $"/{council}/packs/add{need.AsQuery}";
+
+    /// <summary>Put a comparison of need and provision into a pack.</summary>
+    public static string AddGapToPack(string council, GapAddress gap) => $"/{council}/packs/add{(gap with { Sort = null, Order = null }).Query}";
+
     /// <summary>The file of an export.</summary>
     public static string PackFile(string council, Guid group, Guid pack, Guid export) => $"/{council}/groups/{group}/packs/{pack}/exports/{export}";
 

@@ -95,6 +95,9 @@ public sealed record NeedAddress
     /// <summary>The address of a result.</summary>
     public static NeedAddress Of(NeedScoreResult need) => new() { Profile = need.Profile?.Slug, Definition = need.Profile is null ? need.Definition : null };
 
+    /// <summary>The score in a query, for an address that is not its own.</summary>
+    public string AsQuery => Links.QueryOf([("profile", Profile), .. Links.PartsOf(Definition)]);
+
     /// <summary>Last part of the path.</summary>
     public string Path => Profile ?? Unsaved;
 

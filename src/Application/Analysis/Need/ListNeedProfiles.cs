@@ -20,8 +20,8 @@ public sealed record NeedProfileLine(
     Guid Id, string Slug, string Name, string Description, string GeographySlug, string GeographyName, IReadOnlyList<string> Indicators,
     NeedProfileVisibility Visibility, bool IsMine, DateTimeOffset ChangedAt);
 
-/// <summary>The public need profiles and one's own, by name. Two queries, however many profiles.</summary>
-[Public("Public need profiles are for everybody; private ones are listed for their makers only")]
+/// <summary>The public need profiles, one's own and those of one's groups, by name. Two queries, however many profiles.</summary>
+[Public("Public need profiles are for everybody; private ones are listed for their makers and their groups only")]
 public sealed record ListNeedProfiles : IQuery<IReadOnlyList<NeedProfileLine>>
 {
     internal sealed class Handler(ILabDatabase db, ICurrentUser user) : IQueryHandler<ListNeedProfiles, IReadOnlyList<NeedProfileLine>>
@@ -30,7 +30,8 @@ public sealed record ListNeedProfiles : IQuery<IReadOnlyList<NeedProfileLine>>
         {
             var me = user.UserId;
             var seen = db.NeedProfiles.AsNoTracking()
-                .Where(profile => profile.Visibility == NeedProfileVisibility.Public || (me != null && profile.CreatedByUserId == me));
+                .Where(profile => profile.Visibility == NeedProfileVisibility.Public
+                    || (me != null && (profile.CreatedByUserId == me || db.Groups.Any(group => group.Id == profile.OwnerGroupId && group.Members.Any(member => member.UserId == me)))));
             var profiles = await seen.Join(db.Geographies, profile => profile.GeographyId, geography => geography.Id, (profile, geography) => new { profile, geography })
                 .ToListAsync(cancellation);
             var names = (await seen.SelectMany(profile => db.NeedProfileItems.Where(item => item.NeedProfileId == profile.Id))

@@ -62,6 +62,37 @@ internal sealed class ContentLedger
         });
     }
 
+    /// <summary>The number of a series as a source: the same indicator on the same areas, one release per period, the oldest first.</summary>
+    public int Source(Indicator indicator, IReadOnlyList<Release> series, Geography geography)
+    {
+        if (series.Count == 1)
+            return Source(indicator, series[0], geography);
+        Attribute(indicator.Attribution);
+        Attribute(geography.Attribution);
+        if (sources.Find(known => known.Series.Count > 0 && known.Series.Select(release => release.ReleaseId).SequenceEqual(series.Select(release => release.Id))) is { } found)
+            return found.Number;
+        sources.Add(new()
+        {
+            Number = sources.Count + 1,
+            Name = indicator.Name,
+            Publisher = indicator.Source,
+            Period = $"{series[0].PeriodLabel} to {series[^1].PeriodLabel}",
+            Geography = geography.Name,
+            BoundaryYear = geography.BoundaryYear,
+            Licence = indicator.Licence,
+            Url = indicator.SourceUrl,
+            Notes = string.Join(' ', series.Select(release => release.Notes).Where(note => note.Length > 0).Distinct(StringComparer.Ordinal)),
+            Series = [.. series.Select(release => new SourceRelease(release.Id, release.PeriodLabel, release.Version, release.ContentHash))],
+        });
+        return sources.Count;
+    }
+
+    /// <summary>The number of the release that a figure was read from.</summary>
+    public int Source(PackPlace place, ProfileFigure figure) => Source(figure.Indicator, figure.Release!, figure.MadeFrom?.Geography ?? place.Geography);
+
+    /// <summary>The number of the release that a comparison was read from.</summary>
+    public int Source(Indicator indicator, Comparison comparison) => Source(indicator, comparison.Release, comparison.PublishedOn);
+
     /// <summary>The number of a source that is no release.</summary>
     public int Source(ContentSource source)
     {

@@ -71,6 +71,7 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
             Alternative = map.Description,
             Data = Values(indicator, geography, own, values, states),
             Notes = [.. ((string[])["Black outlines mark the areas of this pack.", classes.Note, release.Notes]).Where(note => note.Length > 0)],
+            LeftOut = LeftOutWords.Of(states, geography.AreaNoun, geography.AreaNounPlural),
             Sources = [source],
         };
     }
@@ -85,12 +86,14 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
         var bars = known.Select(place => BarOf(place.Area.Name, place.Figure(indicatorId)!.Value!, known.Count < MostBars)).ToList();
         if (first.MadeFrom is null && known.TrueForAll(place => place.Geography.Id == known[0].Geography.Id))
             bars.AddRange(await Others(first, known, cancellation));
-        var notes = new List<string>();
+        List<string> leftOut = [.. LeftOutWords.Of([.. bars.Select(bar => bar.State)], "area", "areas")];
         if (bars.Count > MostBars)
         {
-            notes.Add($"Only the {known.Count} areas of this pack are drawn, not all {bars.Count}.");
+            leftOut = [.. LeftOutWords.Of([.. bars.Take(known.Count).Select(bar => bar.State)], "area", "areas"), $"{Numbers.Counted(bars.Count - known.Count, "other area", "other areas")}: too many for bars"];
             bars = [.. bars.Take(known.Count)];
         }
+
+        var comparisons = first.Comparisons.Where(comparison => comparison.Value.IsPresent && first.Indicator.Kind is not IndicatorKind.Count).ToList();
 
         var (label, anchor) = ledger.Figure();
         var title = $"{first.Indicator.Name}, {first.Release!.PeriodLabel}: the pack's areas and others";
@@ -101,12 +104,10 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
             DrawsTitle = false,
             Source = new("", ""),
             Bars = bars,
-            References = [.. first.Comparisons.Where(comparison => comparison.Value.IsPresent && first.Indicator.Kind is not IndicatorKind.Count)
-                .Select(comparison => new ReferenceLine(comparison.Area.Name, comparison.Value.Number))],
+            References = [.. comparisons.Select(comparison => new ReferenceLine(comparison.Area.Name, comparison.Value.Number))],
             Unit = first.Indicator.Unit,
             Decimals = first.Indicator.Decimals,
         };
-        var geography = (await book.All(cancellation)).Single(candidate => candidate.Id == first.Release.GeographyId);
         return new()
         {
             Anchor = anchor,
@@ -114,13 +115,13 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
             Title = title,
             Svg = chart.ToSvg(FigureSize.Wide),
             Alternative = chart.Description,
-            Notes = notes,
-            Sources = [ledger.Source(first.Indicator, first.Release, geography)],
+            LeftOut = leftOut,
+            Sources = [.. known.Select(place => ledger.Source(place, place.Figure(indicatorId)!)).Concat(comparisons.Select(comparison => ledger.Source(first.Indicator, comparison))).Distinct().Order()],
         };
     }
 
     /// <summary>The pack's areas over time; null when there is one period only.</summary>
-    public async Task<FigureBlock?> Trend(ContentLedger ledger, IReadOnlyList<PackPlace> places, Guid indicatorId, CancellationToken cancellation)
+    public static FigureBlock? Trend(ContentLedger ledger, IReadOnlyList<PackPlace> places, Guid indicatorId)
     {
         var known = places.Where(place => place.Figure(indicatorId) is { Trend.Count: > 1 }).ToList();
         if (known.Count == 0)
@@ -141,7 +142,6 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
                 [.. place.Figure(indicatorId)!.Trend.Select(point => new Figures.Charts.TrendPoint(point.Period.Last, point.Period.Label, point.Number) { Lower = point.Lower, Upper = point.Upper })],
                 index == 0))],
         };
-        var geography = (await book.All(cancellation)).Single(candidate => candidate.Id == first.Release!.GeographyId);
         return new()
         {
             Anchor = anchor,
@@ -149,10 +149,28 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
             Title = title,
             Svg = chart.ToSvg(FigureSize.Wide),
             Alternative = chart.Description,
-            Data = Trends(known, indicatorId),
-            Notes = known.Count > MostLines ? [$"The first {MostLines} of {known.Count} areas are drawn; the annex has all."] : [],
-            Sources = [ledger.Source(first.Indicator, first.Release!, geography)],
+            Data = Trends(ledger, known, indicatorId),
+            LeftOut = TrendLeftOut(places, known, indicatorId),
+            Sources = [.. known.Select(place => TrendSource(ledger, place, indicatorId)).Distinct().Order()],
         };
+    }
+
+    private static int TrendSource(ContentLedger ledger, PackPlace place, Guid indicatorId)
+    {
+        var figure = place.Figure(indicatorId)!;
+        return ledger.Source(figure.Indicator, [.. figure.Trend.Select(point => point.Release)], figure.MadeFrom?.Geography ?? place.Geography);
+    }
+
+    private static IReadOnlyList<string> TrendLeftOut(IReadOnlyList<PackPlace> places, List<PackPlace> known, Guid indicatorId)
+    {
+        List<string> left = [];
+        if (known.Count > MostLines)
+            left.Add($"{Numbers.Counted(known.Count - MostLines, "area", "areas")} beyond the first {MostLines}, which the annex has");
+        if (places.Count > known.Count)
+            left.Add($"{Numbers.Counted(places.Count - known.Count, "area", "areas")} without a series");
+        var points = known.Take(MostLines).SelectMany(place => place.Figure(indicatorId)!.Trend.Select(point => point.State));
+        left.AddRange(LeftOutWords.Of([.. points], "value", "values"));
+        return left;
     }
 
     /// <summary>The shapes of the pack's areas.</summary>
@@ -188,10 +206,10 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
         [new(Capital(geography.AreaNoun)), new("Code"), new(indicator.Unit.Length == 0 ? "Value" : $"Value ({indicator.Unit})", true)],
         [.. areas.Select((area, index) => new ContentRow([area.Name, area.Code, Cells.Value(values[index], states[index], indicator)]))]);
 
-    private static ContentTable Trends(IReadOnlyList<PackPlace> places, Guid indicatorId) => new(
+    private static ContentTable Trends(ContentLedger ledger, IReadOnlyList<PackPlace> places, Guid indicatorId) => new(
         [new("Area"), new("Period"), new("Value", true), new("Lower limit", true), new("Upper limit", true)],
         [.. places.SelectMany(place => place.Figure(indicatorId)!.Trend.Select(point => new ContentRow(
-            [place.Area.Name, point.Period.Label, Cells.Value(point.Number, point.State, place.Figure(indicatorId)!.Indicator), Cells.Limit(point.Lower, place.Figure(indicatorId)!.Indicator), Cells.Limit(point.Upper, place.Figure(indicatorId)!.Indicator)])))]);
+            [place.Area.Name, point.Period.Label, Cells.Value(point.Number, point.State, place.Figure(indicatorId)!.Indicator), Cells.Limit(point.Lower, place.Figure(indicatorId)!.Indicator), Cells.Limit(point.Upper, place.Figure(indicatorId)!.Indicator)]) { Sources = [TrendSource(ledger, place, indicatorId)] }))]);
 
     private static string Capital(string noun) => char.ToUpperInvariant(noun[0]) + noun[1..];
 }

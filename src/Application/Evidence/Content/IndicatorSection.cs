@@ -9,7 +9,7 @@ using Numbers = LocalityLab.Domain.Analysis.Reading.Figures;
 namespace LocalityLab.Application.Evidence.Content;
 
 /// <summary>Evidence of need: for each indicator what it says, its values, its figures.</summary>
-internal sealed class IndicatorSection(IndicatorFigures drawings, IGeographyBook book) : IUseCasePart
+internal sealed class IndicatorSection(IndicatorFigures drawings) : IUseCasePart
 {
     // With more areas the sentences of each would be a list of numbers; then the table speaks, and one sentence sums up.
     private const int AreasInWords = 2;
@@ -23,10 +23,10 @@ internal sealed class IndicatorSection(IndicatorFigures drawings, IGeographyBook
     }
 
     /// <summary>The most telling sentences of the pack, for its summary.</summary>
-    public static IEnumerable<string> Findings(PackPlan plan, IReadOnlyList<PackPlace> places) => plan.Indicators
+    public static IEnumerable<ListItem> Findings(ContentLedger ledger, PackPlan plan, IReadOnlyList<PackPlace> places) => plan.Indicators
         .Select(chosen => places.Select(place => (Place: place, Figure: place.Figure(chosen.IndicatorId))).Where(pair => pair.Figure?.Value is { IsPresent: true }).ToList())
         .Where(pairs => pairs.Count > 0)
-        .Select(pairs => Summary(pairs.ConvertAll(pair => (pair.Place, pair.Figure!))));
+        .Select(pairs => new ListItem(Summary(pairs.ConvertAll(pair => (pair.Place, pair.Figure!))), [.. pairs.Select(pair => ledger.Source(pair.Place, pair.Figure!)).Distinct()]));
 
     private async Task<IReadOnlyList<ContentBlock>> WriteOne(
         ContentLedger ledger, PackIndicator chosen, IReadOnlyList<PackPlace> places, string anchor, CancellationToken cancellation)
@@ -46,8 +46,8 @@ internal sealed class IndicatorSection(IndicatorFigures drawings, IGeographyBook
         var known = pairs.Where(pair => pair.Figure.Value is not null).ToList();
         if (known.Count == 0)
             return [.. blocks, new NoticeBlock(pairs[0].Figure.WhyNot)];
-        blocks.Add(new TextBlock(Words(known), [await SourceOf(ledger, known[0].Figure, cancellation)]));
-        blocks.Add(await Table(ledger, pairs, known, cancellation));
+        blocks.Add(new TextBlock(Words(known), [.. known.Select(pair => ledger.Source(pair.Place, pair.Figure)).Distinct()]));
+        blocks.Add(Table(ledger, pairs, known));
         foreach (var kind in chosen.Figures)
             blocks.Add(await Draw(ledger, places, chosen, kind, known[0].Figure, cancellation));
         return blocks;
@@ -59,7 +59,7 @@ internal sealed class IndicatorSection(IndicatorFigures drawings, IGeographyBook
         {
             PackFigureKind.Map => (await drawings.Map(ledger, places, chosen.IndicatorId, cancellation), "no boundaries are loaded for the areas it is published for"),
             PackFigureKind.Bars => (await drawings.Bars(ledger, places, chosen.IndicatorId, cancellation), "there is no value to draw"),
-            _ => (await drawings.Trend(ledger, places, chosen.IndicatorId, cancellation), "it is published for one period only"),
+            _ => (IndicatorFigures.Trend(ledger, places, chosen.IndicatorId), "it is published for one period only"),
         };
         if (drawn is not null)
             return drawn;
@@ -68,38 +68,31 @@ internal sealed class IndicatorSection(IndicatorFigures drawings, IGeographyBook
         return new NoticeBlock($"{name}: not drawn, because {why}.");
     }
 
-    private async Task<TableBlock> Table(
-        ContentLedger ledger, IReadOnlyList<(PackPlace Place, ProfileFigure Figure)> pairs, IReadOnlyList<(PackPlace Place, ProfileFigure Figure)> known, CancellationToken cancellation)
+    private static TableBlock Table(
+        ContentLedger ledger, IReadOnlyList<(PackPlace Place, ProfileFigure Figure)> pairs, IReadOnlyList<(PackPlace Place, ProfileFigure Figure)> known)
     {
         var first = known[0].Figure;
         var indicator = first.Indicator;
         List<ContentRow> rows = [];
         List<string> notes = [];
-        SortedSet<int> sources = [];
+        List<string> leftOut = [];
         foreach (var (place, figure) in pairs)
         {
             if (figure.Value is not { } value)
             {
-                rows.Add(new([place.Area.Name, "not published", "", ""], true));
+                rows.Add(new([place.Area.Name, "not published", "", ""], true) { Sources = [] });
+                leftOut.Add($"{place.Area.Name}, {figure.WhyNot.TrimEnd('.')}");
                 continue;
             }
 
-            var source = await SourceOf(ledger, figure, cancellation);
-            sources.Add(source);
+            var source = ledger.Source(place, figure);
             ledger.Fact(indicator, place.Area, place.Geography, figure.Release!.Period, value, figure.MadeFrom, source);
-            rows.Add(new([place.Area.Name, Cells.Value(value.Number, value.State, indicator), IntervalOf(value, indicator), RankOf(figure)], true));
-            Note(notes, place, figure, value);
+            rows.Add(new([place.Area.Name, Cells.Value(value.Number, value.State, indicator), IntervalOf(value, indicator), RankOf(figure)], true) { Sources = [source] });
+            Note(notes, leftOut, place, figure, value);
         }
 
         foreach (var comparison in first.Comparisons)
-        {
-            // The release of a comparison is not part of the profile: it is named by its own period and geography.
-            ledger.Fact(indicator, comparison.Area, comparison.Geography, comparison.Period, comparison.Value, comparison.MadeFrom, sources.Min);
-            var name = comparison.Period.Key == first.Release!.Period.Key ? comparison.Area.Name : $"{comparison.Area.Name}, {comparison.Period.Label}";
-            rows.Add(new([name, Cells.Value(comparison.Value.Number, comparison.Value.State, indicator), IntervalOf(comparison.Value, indicator), ""]));
-            if (comparison.MadeFrom is { } made)
-                notes.Add($"{comparison.Area.Name}: {ContentLedger.Made(made)}.");
-        }
+            rows.Add(Comparator(ledger, first, comparison, notes, leftOut));
 
         var (label, anchor) = ledger.Table();
         var rankOf = first.RankOf > 2 ? $"Rank of {Numbers.Number(first.RankOf, 0)}" : "Rank";
@@ -110,19 +103,32 @@ internal sealed class IndicatorSection(IndicatorFigures drawings, IGeographyBook
             Title = $"{indicator.Name}, {first.Release!.PeriodLabel}{Unit(indicator)}",
             Table = new([new("Area"), new("Value", true), new("95% interval", true), new(rankOf, true)], rows),
             Notes = [.. notes.Distinct(StringComparer.Ordinal)],
-            Sources = [.. sources],
+            LeftOut = leftOut,
+            Sources = [.. rows.SelectMany(row => row.Sources ?? []).Distinct().Order()],
         };
     }
 
-    private async Task<int> SourceOf(ContentLedger ledger, ProfileFigure figure, CancellationToken cancellation) => ledger.Source(
-        figure.Indicator, figure.Release!, (await book.All(cancellation)).Single(geography => geography.Id == figure.Release!.GeographyId));
+    private static ContentRow Comparator(ContentLedger ledger, ProfileFigure first, Comparison comparison, List<string> notes, List<string> leftOut)
+    {
+        var indicator = first.Indicator;
+        var source = ledger.Source(indicator, comparison);
+        ledger.Fact(indicator, comparison.Area, comparison.Geography, comparison.Period, comparison.Value, comparison.MadeFrom, source);
+        var name = comparison.Period.Key == first.Release!.Period.Key ? comparison.Area.Name : $"{comparison.Area.Name}, {comparison.Period.Label}";
+        if (comparison.MadeFrom is { } made)
+            notes.Add($"{comparison.Area.Name}: {ContentLedger.Made(made)}.");
+        if (comparison.Value.State == ValueState.Suppressed)
+            leftOut.Add($"{comparison.Area.Name}, withheld to protect people");
+        return new([name, Cells.Value(comparison.Value.Number, comparison.Value.State, indicator), IntervalOf(comparison.Value, indicator), ""]) { Sources = [source] };
+    }
 
-    private static void Note(List<string> notes, PackPlace place, ProfileFigure figure, AreaValue value)
+    private static void Note(List<string> notes, List<string> leftOut, PackPlace place, ProfileFigure figure, AreaValue value)
     {
         if (figure.MadeFrom is { } made)
             notes.Add($"{place.Area.Name}: {ContentLedger.Made(made)}.");
         if (value.State == ValueState.Suppressed)
-            notes.Add($"{place.Area.Name}: withheld, because the number is small.");
+            leftOut.Add($"{place.Area.Name}, withheld to protect people, because the number is small");
+        if (value.State == ValueState.Missing)
+            leftOut.Add($"{place.Area.Name}, which the publisher gives no value for");
         if (value.IsUnreliable)
             notes.Add($"{place.Area.Name}: rests on fewer than 10 events, so it says little.");
         if (figure.Release!.Notes.Length > 0)

@@ -70,6 +70,7 @@ internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeog
             Title = $"What the need score «{score.Name}» is made of",
             Table = new([new("Indicator"), new("Need is"), new("Share of the score", true), new("Period")], [.. score.Indicators.Select(item => new ContentRow(
                 [item.Indicator.Name, item.Direction == NeedDirection.HighIsNeed ? "a high value" : "a low value", new($"{Numbers.Number(item.Share * 100, 0)}%", item.Share * 100, 1), item.Release.PeriodLabel]))]),
+            LeftOut = [.. score.LeftOut.Select(left => $"{left.Name}, {left.Why.TrimEnd('.')}")],
             Notes = ["Each indicator is ranked, the ranks are transformed exponentially as in the Indices of Deprivation (X = −23·ln{1 − R[1 − e^(−100/23)]}), weighted and added up. An area without a value on an indicator is scored on the others."],
             Sources = sources,
         };
@@ -108,6 +109,7 @@ internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeog
             Anchor = anchor, Label = label, Title = title, Svg = map.ToSvg(FigureSize.Wide), Alternative = map.Description,
             Data = new([new("Area"), new("Code"), new("Need score", true), new("Rank", true)], [.. score.FromGreatestNeed.Select(area => Row(score, scores, area, withCode: true, false))]),
             Notes = ["Black outlines mark the areas of this pack."],
+            LeftOut = WithoutScore(score, scores),
             Sources = sources,
         };
     }
@@ -123,10 +125,13 @@ internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeog
             Label = label,
             Title = $"The {Numbers.Counted(Math.Min(Ranked, order.Count), score.Geography.AreaNoun, score.Geography.AreaNounPlural)} with the greatest need, and the pack's own",
             Table = new([new("Area"), new("Need score", true), new("Rank", true)], [.. shown.Select(area => Row(score, scores, area, withCode: false, own.Contains(area)))]),
-            Notes = [$"{Numbers.Number(order.Count - shown.Count, 0)} other {score.Geography.AreaNounPlural} are in the spreadsheet annex."],
+            LeftOut = [.. WithoutScore(score, scores), .. order.Count > shown.Count ? (string[])[$"{Numbers.Number(order.Count - shown.Count, 0)} other {score.Geography.AreaNounPlural}, which the spreadsheet annex has"] : []],
             Sources = sources,
         };
     }
+
+    private static IReadOnlyList<string> WithoutScore(NeedScoreResult score, NeedScores scores) =>
+        LeftOutWords.Of([.. scores.Scores.Select(value => double.IsNaN(value) ? ValueState.Missing : ValueState.Present)], score.Geography.AreaNoun, score.Geography.AreaNounPlural);
 
     private static ContentRow Row(NeedScoreResult score, NeedScores scores, int area, bool withCode, bool isOwn)
     {

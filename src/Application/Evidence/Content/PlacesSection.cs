@@ -29,7 +29,7 @@ internal sealed class PlacesSection(IPlaceShapes shapes, IndicatorFigures drawin
             };
             blocks.Add(new FigureBlock
             {
-                Anchor = anchor, Label = label, Title = map.Title, Svg = map.ToSvg(FigureSize.Wide), Alternative = map.Description, Sources = [source],
+                Anchor = anchor, Label = label, Title = map.Title, Svg = map.ToSvg(FigureSize.Wide), Alternative = map.Description, LeftOut = [], Sources = [source],
                 Notes = [.. places.Select(place => place.Geography.Attribution).Where(statement => statement.Length > 0).Distinct(StringComparer.Ordinal)],
             });
         }
@@ -46,6 +46,7 @@ internal sealed class PlacesSection(IPlaceShapes shapes, IndicatorFigures drawin
             Title = "The areas of this pack",
             Table = new([new("Area"), new("Code"), new("Geography"), new("Part of")], [.. places.Select(place => new ContentRow(
                 [place.Area.Name, place.Area.Code, $"{place.Geography.Name} ({place.Geography.BoundaryYear.ToString(CultureInfo.InvariantCulture)} boundaries)", string.Join(", ", place.Profile.Within.Select(larger => larger.Area.Name).Distinct(StringComparer.Ordinal))]))]),
+            LeftOut = [],
             Sources = [source],
         });
         return blocks;

@@ -14,7 +14,6 @@ internal static class PlainSections
     /// <summary>The largest numbers first, then one sentence for each indicator.</summary>
     public static IReadOnlyList<ContentBlock> Summary(ContentLedger ledger, PackPlan plan, IReadOnlyList<PackPlace> places)
     {
-        _ = ledger;
         List<KeyFigure> keys = [];
         foreach (var chosen in plan.Indicators)
         {
@@ -22,16 +21,16 @@ internal static class PlainSections
                 .Where(pair => pair.Figure?.Value is { IsPresent: true }).OrderBy(pair => pair.Figure!.Rank ?? int.MaxValue).FirstOrDefault();
             if (best.Figure is not { Value: { } value } figure || keys.Count == KeyFigures)
                 continue;
-            var comparisons = figure.Comparisons.Where(comparison => comparison.Value.IsPresent && figure.Indicator.Kind != Domain.Indicators.IndicatorKind.Count && comparison.Label != "Locality")
-                .Select(comparison => $"{comparison.Area.Name} {Numbers.WithUnit(comparison.Value.Number, figure.Indicator.Decimals, figure.Indicator.Unit)}");
+            var compared = figure.Comparisons.Where(comparison => comparison.Value.IsPresent && figure.Indicator.Kind != Domain.Indicators.IndicatorKind.Count && comparison.Label != "Locality").ToList();
+            var comparisons = compared.Select(comparison => $"{comparison.Area.Name} {Numbers.WithUnit(comparison.Value.Number, figure.Indicator.Decimals, figure.Indicator.Unit)}");
             keys.Add(new(
                 Numbers.WithUnit(value.Number, figure.Indicator.Decimals, figure.Indicator.Unit),
                 $"{figure.Indicator.Name}, {best.Place.Area.Name}, {figure.Release!.PeriodLabel}",
                 string.Join(", ", comparisons),
-                []));
+                [.. compared.Select(comparison => ledger.Source(figure.Indicator, comparison)).Prepend(ledger.Source(best.Place, figure)).Distinct()]));
         }
 
-        var findings = IndicatorSection.Findings(plan, places).Take(Findings).Select(text => new ListItem(text, [])).ToList();
+        var findings = IndicatorSection.Findings(ledger, plan, places).Take(Findings).ToList();
         List<ContentBlock> blocks = [];
         if (keys.Count > 0)
             blocks.Add(new KeyFiguresBlock(keys));

@@ -101,13 +101,29 @@ public sealed record MadeFrom(Geography Geography, AggregationMethod Method, Agg
 public sealed record PublishedElsewhere(Geography Geography, Area? Area);
 
 /// <summary>A value in time.</summary>
-public sealed record TrendPoint(Period Period, double Number, ValueState State, double Lower, double Upper);
+/// <param name="Release">The release of that period.</param>
+/// <param name="Number">The value in the indicator's unit; NaN unless present.</param>
+/// <param name="State">Present, missing or withheld.</param>
+/// <param name="Lower">Lower 95 % limit; NaN where there is none.</param>
+/// <param name="Upper">Upper 95 % limit; NaN where there is none.</param>
+public sealed record TrendPoint(Release Release, double Number, ValueState State, double Lower, double Upper)
+{
+    /// <summary>Its period.</summary>
+    public Period Period => Release.Period;
+}
 
 /// <summary>The same figure elsewhere.</summary>
 /// <param name="Label">«Locality», «Council», «England».</param>
 /// <param name="Area">The area compared with.</param>
 /// <param name="Geography">Its geography.</param>
 /// <param name="Value">Its value.</param>
-/// <param name="Period">Its period; may differ from the figure's own, and then says so.</param>
+/// <param name="Release">The release it comes from: of the area's own geography, or of the smaller areas when it was added up.</param>
 /// <param name="MadeFrom">How it was added up, or null.</param>
-public sealed record Comparison(string Label, Area Area, Geography Geography, AreaValue Value, Period Period, MadeFrom? MadeFrom);
+public sealed record Comparison(string Label, Area Area, Geography Geography, AreaValue Value, Release Release, MadeFrom? MadeFrom)
+{
+    /// <summary>Its period; may differ from the figure's own, and then says so.</summary>
+    public Period Period => Release.Period;
+
+    /// <summary>The geography that its release was published on.</summary>
+    public Geography PublishedOn => MadeFrom?.Geography ?? Geography;
+}

@@ -120,7 +120,7 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
 
     private static TrendPoint? Point(FigureSource source, Release release, int ordinal, IReadOnlyDictionary<Guid, GatedRelease> gated) =>
         source.Value(release, ordinal, gated) is var (value, _)
-            ? new(release.Period, value.Number, value.State, value.Interval.Lower, value.Interval.Upper)
+            ? new(release, value.Number, value.State, value.Interval.Lower, value.Interval.Upper)
             : null;
 
     private static Comparison? Compare(Comparator comparator, FigureSource source, Period period, IReadOnlyDictionary<Guid, GatedRelease> gated)
@@ -129,7 +129,7 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
         return source.Value(release, comparator.Area.Ordinal, gated) is (var value, var madeFrom) && value.State != ValueState.Missing
             // The council's smaller areas cover only a part of a country or of another council.
             && (madeFrom is null || comparator.Area.IsOwn)
-            ? new(comparator.Label, comparator.Area, comparator.Geography, value, release.Period, madeFrom)
+            ? new(comparator.Label, comparator.Area, comparator.Geography, value, release, madeFrom)
             : null;
     }
 

@@ -63,6 +63,9 @@ public sealed record FigureBlock : ContentBlock
     /// <summary>What a reader must know: best fit, withheld, breaks.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What it does not show, and why; empty when nothing was left out, null where the question makes no sense.</summary>
+    public IReadOnlyList<string>? LeftOut { get; init; }
+
     /// <summary>Numbers of its sources.</summary>
     public IReadOnlyList<int> Sources { get; init; } = [];
 }
@@ -84,6 +87,9 @@ public sealed record TableBlock : ContentBlock
 
     /// <summary>What a reader must know.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What it does not show, and why; empty when nothing was left out, null for the group's own words and costs.</summary>
+    public IReadOnlyList<string>? LeftOut { get; init; }
 
     /// <summary>Numbers of its sources.</summary>
     public IReadOnlyList<int> Sources { get; init; } = [];
@@ -117,7 +123,11 @@ public sealed record ContentColumn(string Name, bool IsNumber = false);
 /// <summary>One row.</summary>
 /// <param name="Cells">One cell per column.</param>
 /// <param name="IsHighlighted">True for the pack's own areas among others, and for totals.</param>
-public sealed record ContentRow(IReadOnlyList<ContentCell> Cells, bool IsHighlighted = false);
+public sealed record ContentRow(IReadOnlyList<ContentCell> Cells, bool IsHighlighted = false)
+{
+    /// <summary>Numbers of the sources of this row alone; null when those of the whole table are its own.</summary>
+    public IReadOnlyList<int>? Sources { get; init; }
+}
 
 /// <summary>One cell.</summary>
 /// <param name="Text">As printed: «28.4 %», «withheld», «not published».</param>

@@ -112,11 +112,24 @@ public sealed record ContentSource
     /// <summary>SHA-256 of the release's numbers; empty where it is none.</summary>
     public string ReleaseHash { get; init; } = "";
 
+    /// <summary>The releases of a series, one per period, the oldest first; empty where there is one release or none.</summary>
+    public IReadOnlyList<SourceRelease> Series { get; init; } = [];
+
+    /// <summary>Every release that it stands for.</summary>
+    public IEnumerable<Guid> ReleaseIds => ReleaseId is { } one ? Series.Select(release => release.ReleaseId).Append(one) : Series.Select(release => release.ReleaseId);
+
     /// <summary>One line under a figure: «Children in low-income families, DWP, 2023/24, LSOA 2021 (2021 boundaries), OGL v3.0».</summary>
     public string Line => string.Join(", ", ((string[])
         [Name, Publisher, Period, Geography.Length == 0 ? "" : BoundaryYear == 0 ? Geography : FormattableString.Invariant($"{Geography} ({BoundaryYear} boundaries)"), Licence])
         .Where(part => part.Length > 0));
 }
+
+/// <summary>One release of a series.</summary>
+/// <param name="ReleaseId">The release.</param>
+/// <param name="Period">Its period.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="ReleaseHash">SHA-256 of its numbers.</param>
+public sealed record SourceRelease(Guid ReleaseId, string Period, int Version, string ReleaseHash);
 
 /// <summary>One number with everything that belongs to it.</summary>
 public sealed record ContentFact

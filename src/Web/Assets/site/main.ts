@@ -12,6 +12,7 @@ import {
   Tabs,
   createAll,
 } from 'govuk-frontend';
+import { guardForms } from './forms.ts';
 import { followJobs } from './job.ts';
 import { enhanceTables } from './tables.ts';
 
@@ -30,4 +31,5 @@ for (const component of [
   createAll(component);
 }
 enhanceTables(document);
+guardForms(document);
 followJobs(document);

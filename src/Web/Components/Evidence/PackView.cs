@@ -31,6 +31,28 @@ public sealed record PackView(PackContent Content, PackSeal? Seal, string QrCode
     /// <summary>The sources with these numbers.</summary>
     public IEnumerable<ContentSource> SourcesOf(IReadOnlyList<int> numbers) => Content.Sources.Where(source => numbers.Contains(source.Number));
 
+    /// <summary>
+    /// The sources with these numbers as lines: those that differ in nothing but period and number stand on one, so that a
+    /// figure with its comparisons is not followed by a page of sources.
+    /// </summary>
+    public IEnumerable<SourceLine> SourceLines(IReadOnlyList<int> numbers) =>
+        SourcesOf(numbers).GroupBy(source => (source.Name, source.Publisher, source.Licence)).Select(alike => new SourceLine(
+            [.. alike.Select(source => source.Number)],
+            string.Join(", ", ((string[])
+            [
+                alike.Key.Name,
+                alike.Key.Publisher,
+                string.Join("; ", alike.Select(source => string.Join(", ", ((string[])[source.Period, Areas(source)]).Where(part => part.Length > 0))).Where(part => part.Length > 0).Distinct(StringComparer.Ordinal)),
+                alike.Key.Licence,
+            ]).Where(part => part.Length > 0))));
+
+    /// <summary>True when the rows of a table come from more than one source, so that each says which.</summary>
+    public static bool RowsDiffer(ContentTable table) => table.Rows.SelectMany(row => row.Sources ?? []).Distinct().Skip(1).Any();
+
+    private static string Areas(ContentSource source) => source.Geography.Length == 0 || source.BoundaryYear == 0
+        ? source.Geography
+        : string.Create(CultureInfo.InvariantCulture, $"{source.Geography} ({source.BoundaryYear} boundaries)");
+
     /// <summary>«2 March 2026».</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
@@ -41,3 +63,8 @@ public sealed record PackView(PackContent Content, PackSeal? Seal, string QrCode
     /// <summary>Short tables stay on one page.</summary>
     public static string TableClass(ContentTable table) => table.Rows.Count <= RowsOnOnePage ? "pack-table-box pack-table-box--whole" : "pack-table-box";
 }
+
+/// <summary>One line of sources under a figure.</summary>
+/// <param name="Numbers">Their numbers.</param>
+/// <param name="Text">What they are.</param>
+public sealed record SourceLine(IReadOnlyList<int> Numbers, string Text);

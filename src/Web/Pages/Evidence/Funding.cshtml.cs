@@ -12,5 +12,5 @@ public sealed class FundingModel : FundingForm
     public Task<IActionResult> OnGet() => Open(plan => Funding = plan.Funding);
 
     public async Task<IActionResult> OnPost() =>
-        ModelState.IsValid ? await After(await Send(new ChangePackFunding(Of, Version, Funding)), Home, "Title and funder are saved") : await Load() is { } error ? Failure(error) : Page();
+        CanRead() ? await After(await Send(new ChangePackFunding(Of, Version, Funding)), Home, "Title and funder are saved") : await Load() is { } error ? Failure(error) : Page();
 }

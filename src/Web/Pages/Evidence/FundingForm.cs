@@ -28,6 +28,13 @@ public abstract class FundingForm : PackPage
     [BindProperty]
     public DateParts Deadline { get; set; } = new();
 
+    /// <summary>True when every field can be read; otherwise the form says what is wrong.</summary>
+    protected bool CanRead()
+    {
+        CheckOptional(Deadline, nameof(Deadline));
+        return ModelState.IsValid;
+    }
+
     protected PackFunding Funding
     {
         get => new() { Title = Title, Funder = Funder, Fund = Fund, Question = Question, WordLimit = WordLimit, PageLimit = PageLimit, Deadline = Deadline.TryRead(out var day) ? day : null };

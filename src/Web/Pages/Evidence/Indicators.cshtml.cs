@@ -1,24 +1,15 @@
 using LocalityLab.Application.Evidence;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Evidence;
-using LocalityLab.Web.Components.Forms;
 using LocalityLab.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LocalityLab.Web.Pages.Evidence;
 
-/// <summary>The indicators and the figures drawn for each.</summary>
+/// <summary>The indicators of the pack in their order.</summary>
 [Needs(Permission.BuildPacks)]
 public sealed class IndicatorsModel : PackPage
 {
-    [BindProperty]
-    public List<Guid> Chosen { get; set; } = [];
-
-    [BindProperty]
-    public List<string> Figures { get; set; } = [];
-
-    public IReadOnlyList<Application.Indicators.CatalogueTheme> Themes { get; private set; } = [];
-
     public static string Name(PackFigureKind kind) => kind switch
     {
         PackFigureKind.Map => "Map",
@@ -26,38 +17,17 @@ public sealed class IndicatorsModel : PackPage
         _ => "Change over time",
     };
 
-    public async Task<IActionResult> OnGet()
-    {
-        await ReadThemes();
-        return await Open(plan =>
-        {
-            Chosen = [.. plan.Indicators.Select(indicator => indicator.IndicatorId)];
-            Figures = [.. plan.Indicators.SelectMany(indicator => indicator.Figures.Select(kind => $"{indicator.IndicatorId}|{kind}"))];
-        });
-    }
+    public static string FiguresOf(PackIndicator indicator) => indicator.Figures.Count == 0
+        ? "Table only"
+        : $"Table, {string.Join(", ", indicator.Figures.Select(kind => Name(kind).ToLowerInvariant()))}";
 
-    public async Task<IActionResult> OnPost()
-    {
-        await ReadThemes();
-        if (await Load() is { } error)
-            return Failure(error);
-        var known = Themes.SelectMany(theme => theme.Indicators).ToDictionary(entry => entry.Indicator.Id, entry => entry.Indicator.Name);
-        var before = Work.Plan.Indicators.ToDictionary(indicator => indicator.IndicatorId);
+    public async Task<IActionResult> OnGet() => await Load() is { } error ? Failure(error) : Page();
 
-        // What was chosen before keeps its place and its comment; what is new follows in the order of the page.
-        var order = before.Keys.Where(Chosen.Contains).Concat(known.Keys.Where(id => Chosen.Contains(id) && !before.ContainsKey(id)));
-        PackIndicator[] indicators = [.. order.Where(id => known.ContainsKey(id) || before.ContainsKey(id)).Select(id =>
-            new PackIndicator(id, known.TryGetValue(id, out var name) ? name : before[id].Name, [.. Enum.GetValues<PackFigureKind>().Where(kind => Figures.Contains($"{id}|{kind}", StringComparer.Ordinal))])
-            {
-                Comment = before.TryGetValue(id, out var old) ? old.Comment : "",
-            })];
-        return await After(await Send(new ChangePackIndicators(Of, Version, indicators)), Home, "The indicators are saved");
-    }
+    public Task<IActionResult> OnPostUp(Guid indicator) => Move(indicator, true);
 
-    private async Task ReadThemes()
-    {
-        var catalogue = await Send(new Application.Indicators.GetCatalogue());
-        if (catalogue.Succeeded)
-            Themes = catalogue.Value.Themes;
-    }
+    public Task<IActionResult> OnPostDown(Guid indicator) => Move(indicator, false);
+
+    public async Task<IActionResult> OnPostRemove(Guid indicator) => await After(await Send(new RemovePackIndicator(Of, indicator)), Part("indicators"), "The indicator is removed");
+
+    private async Task<IActionResult> Move(Guid indicator, bool up) => await After(await Send(new MovePackIndicator(Of, indicator, up)), Part("indicators"), "The order is saved");
 }

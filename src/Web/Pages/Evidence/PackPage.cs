@@ -1,6 +1,7 @@
 using LocalityLab.Application.Evidence;
 using LocalityLab.Domain.Evidence;
 using LocalityLab.Domain.Platform;
+using LocalityLab.Web.Components.Forms;
 using LocalityLab.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -49,6 +50,26 @@ public abstract class PackPage : LabPage
         Version = Work.Pack.Version;
         fill(Work.Plan);
         return Page();
+    }
+
+    /// <summary>Opens the page's form on one item of the pack; 404 when somebody removed it.</summary>
+    protected async Task<IActionResult> OpenItem<T>(Func<PackPlan, T?> find, Action<T> fill)
+        where T : class
+    {
+        if (await Load() is { } error)
+            return Failure(error);
+        if (find(Work.Plan) is not { } item)
+            return NotFound();
+        Version = Work.Pack.Version;
+        fill(item);
+        return Page();
+    }
+
+    /// <summary>A date that may be left empty: what was typed and is no date is said, and stays in its boxes.</summary>
+    protected void CheckOptional(DateParts date, string field)
+    {
+        if (!date.IsEmpty && !date.TryRead(out _))
+            ModelState.AddModelError(field, "Enter a real date, such as 27 3 2027, or leave it empty.");
     }
 
     /// <summary>After a command: on to the next page, or this one again with the problem and what was typed.</summary>

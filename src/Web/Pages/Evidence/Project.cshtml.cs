@@ -41,8 +41,8 @@ public sealed class ProjectModel : PackPage
 
     public async Task<IActionResult> OnPost()
     {
-        Read(Starts, nameof(Starts));
-        Read(Ends, nameof(Ends));
+        CheckOptional(Starts, nameof(Starts));
+        CheckOptional(Ends, nameof(Ends));
         if (!ModelState.IsValid)
             return await Load() is { } error ? Failure(error) : Page();
         var project = new PackProject
@@ -52,12 +52,6 @@ public sealed class ProjectModel : PackPage
             Costs = [.. Costs.Select(cost => new PackCost(cost.Item, cost.Amount ?? 0, cost.Asked ?? 0))],
         };
         return await After(await Send(new ChangePackProject(Of, Version, project)), Home, "The project is saved");
-    }
-
-    private void Read(DateParts date, string field)
-    {
-        if (!date.IsEmpty && !date.TryRead(out _))
-            ModelState.AddModelError(field, "Enter a real date, such as 27 3 2027, or leave it empty.");
     }
 
     /// <summary>A line of the costs as typed.</summary>

@@ -17,7 +17,7 @@ public sealed class StartPackModel : FundingForm
 
     public async Task<IActionResult> OnPost()
     {
-        if (!ModelState.IsValid)
+        if (!CanRead())
             return await OnGet();
         var started = await Send(new StartPack(GroupId, Funding));
         return started.Succeeded ? Redirect(Links.Pack(Slug, GroupId, started.Value)) : Failure(started.Error);

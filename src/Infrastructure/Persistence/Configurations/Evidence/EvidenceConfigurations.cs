@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LocalityLab.Domain.Evidence;
+using LocalityLab.Domain.Groups;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence.Walls;
@@ -19,6 +20,7 @@ internal sealed class PackConfiguration : IEntityTypeConfiguration<Pack>
         builder.Property(pack => pack.VerificationCode).HasMaxLength(9);
         builder.Property(pack => pack.Plan).HasConversion<PlanAsJson>();
         builder.Ignore(pack => pack.IsIssued);
+        builder.BelongsTo<Pack, Group>(nameof(Pack.GroupId));
         builder.BelongsTo<Pack, Pack>(nameof(Pack.CopiedFromId));
         builder.HasIndex(pack => new { pack.CouncilId, pack.GroupId, pack.ChangedAt });
 
