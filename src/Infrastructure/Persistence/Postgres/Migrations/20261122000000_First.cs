@@ -366,45 +366,6 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Packs",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Funder = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Plan = table.Column<string>(type: "text", nullable: false),
-                    CreatedByUserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CopiedFromId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    IssuedByUserId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    VerificationCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true),
-                    IsPublic = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Packs", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Packs_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Packs_Packs_CouncilId_CopiedFromId",
-                        columns: x => new { x.CouncilId, x.CopiedFromId },
-                        principalTable: "Packs",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PostcodeDirectories",
                 columns: table => new
                 {
@@ -766,6 +727,51 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Packs",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Funder = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Plan = table.Column<string>(type: "text", nullable: false),
+                    CreatedByUserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CopiedFromId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IssuedByUserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    VerificationCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: true),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Packs", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Packs_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Packs_Groups_CouncilId_GroupId",
+                        columns: x => new { x.CouncilId, x.GroupId },
+                        principalTable: "Groups",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Packs_Packs_CouncilId_CopiedFromId",
+                        columns: x => new { x.CouncilId, x.CopiedFromId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedAreas",
                 columns: table => new
                 {
@@ -790,64 +796,6 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         name: "FK_SavedAreas_Groups_CouncilId_GroupId",
                         columns: x => new { x.CouncilId, x.GroupId },
                         principalTable: "Groups",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "FrozenContents",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PackId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Compressed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_FrozenContents", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_FrozenContents_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_FrozenContents_Packs_CouncilId_PackId",
-                        columns: x => new { x.CouncilId, x.PackId },
-                        principalTable: "Packs",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PackChanges",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PackId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Summary = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PackChanges", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_PackChanges_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PackChanges_Packs_CouncilId_PackId",
-                        columns: x => new { x.CouncilId, x.PackId },
-                        principalTable: "Packs",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -923,49 +871,6 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_ImportRuns_StoredFiles_CouncilId_StoredFileId",
                         columns: x => new { x.CouncilId, x.StoredFileId },
-                        principalTable: "StoredFiles",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PackExports",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PackId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    JobRunId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Pages = table.Column<int>(type: "integer", nullable: true),
-                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PackExports", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_PackExports_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PackExports_JobRuns_CouncilId_JobRunId",
-                        columns: x => new { x.CouncilId, x.JobRunId },
-                        principalTable: "JobRuns",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PackExports_Packs_CouncilId_PackId",
-                        columns: x => new { x.CouncilId, x.PackId },
-                        principalTable: "Packs",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PackExports_StoredFiles_CouncilId_FileId",
-                        columns: x => new { x.CouncilId, x.FileId },
                         principalTable: "StoredFiles",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1084,6 +989,107 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FrozenContents",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PackId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Compressed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenContents", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_FrozenContents_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FrozenContents_Packs_CouncilId_PackId",
+                        columns: x => new { x.CouncilId, x.PackId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PackChanges",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PackId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Summary = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackChanges", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PackChanges_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackChanges_Packs_CouncilId_PackId",
+                        columns: x => new { x.CouncilId, x.PackId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PackExports",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PackId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    JobRunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Pages = table.Column<int>(type: "integer", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackExports", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PackExports_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackExports_JobRuns_CouncilId_JobRunId",
+                        columns: x => new { x.CouncilId, x.JobRunId },
+                        principalTable: "JobRuns",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackExports_Packs_CouncilId_PackId",
+                        columns: x => new { x.CouncilId, x.PackId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackExports_StoredFiles_CouncilId_FileId",
+                        columns: x => new { x.CouncilId, x.FileId },
+                        principalTable: "StoredFiles",
+                        principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 

@@ -2187,6 +2187,12 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("CouncilId", "CopiedFromId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Evidence.PackChange", b =>

@@ -365,45 +365,6 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Packs",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Funder = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Plan = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CreatedByUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    CopiedFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    IssuedByUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    VerificationCode = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
-                    IsPublic = table.Column<bool>(type: "bit", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Packs", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Packs_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Packs_Packs_CouncilId_CopiedFromId",
-                        columns: x => new { x.CouncilId, x.CopiedFromId },
-                        principalTable: "Packs",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PostcodeDirectories",
                 columns: table => new
                 {
@@ -765,6 +726,51 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Packs",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Funder = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Plan = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedByUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CopiedFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    IssuedByUserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    VerificationCode = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true),
+                    IsPublic = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Packs", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Packs_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Packs_Groups_CouncilId_GroupId",
+                        columns: x => new { x.CouncilId, x.GroupId },
+                        principalTable: "Groups",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Packs_Packs_CouncilId_CopiedFromId",
+                        columns: x => new { x.CouncilId, x.CopiedFromId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedAreas",
                 columns: table => new
                 {
@@ -789,64 +795,6 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         name: "FK_SavedAreas_Groups_CouncilId_GroupId",
                         columns: x => new { x.CouncilId, x.GroupId },
                         principalTable: "Groups",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "FrozenContents",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Compressed = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_FrozenContents", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_FrozenContents_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_FrozenContents_Packs_CouncilId_PackId",
-                        columns: x => new { x.CouncilId, x.PackId },
-                        principalTable: "Packs",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PackChanges",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Part = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Summary = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PackChanges", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_PackChanges_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PackChanges_Packs_CouncilId_PackId",
-                        columns: x => new { x.CouncilId, x.PackId },
-                        principalTable: "Packs",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -922,49 +870,6 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_ImportRuns_StoredFiles_CouncilId_StoredFileId",
                         columns: x => new { x.CouncilId, x.StoredFileId },
-                        principalTable: "StoredFiles",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "PackExports",
-                columns: table => new
-                {
-                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    JobRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Pages = table.Column<int>(type: "int", nullable: true),
-                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PackExports", x => new { x.CouncilId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_PackExports_Councils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "Councils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PackExports_JobRuns_CouncilId_JobRunId",
-                        columns: x => new { x.CouncilId, x.JobRunId },
-                        principalTable: "JobRuns",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PackExports_Packs_CouncilId_PackId",
-                        columns: x => new { x.CouncilId, x.PackId },
-                        principalTable: "Packs",
-                        principalColumns: new[] { "CouncilId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PackExports_StoredFiles_CouncilId_FileId",
-                        columns: x => new { x.CouncilId, x.FileId },
                         principalTable: "StoredFiles",
                         principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1083,6 +988,107 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         column: x => x.CouncilId,
                         principalTable: "Councils",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FrozenContents",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Compressed = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FrozenContents", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_FrozenContents_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FrozenContents_Packs_CouncilId_PackId",
+                        columns: x => new { x.CouncilId, x.PackId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PackChanges",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Part = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackChanges", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PackChanges_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackChanges_Packs_CouncilId_PackId",
+                        columns: x => new { x.CouncilId, x.PackId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PackExports",
+                columns: table => new
+                {
+                    CouncilId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    JobRunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Pages = table.Column<int>(type: "int", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackExports", x => new { x.CouncilId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_PackExports_Councils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Councils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackExports_JobRuns_CouncilId_JobRunId",
+                        columns: x => new { x.CouncilId, x.JobRunId },
+                        principalTable: "JobRuns",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackExports_Packs_CouncilId_PackId",
+                        columns: x => new { x.CouncilId, x.PackId },
+                        principalTable: "Packs",
+                        principalColumns: new[] { "CouncilId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PackExports_StoredFiles_CouncilId_FileId",
+                        columns: x => new { x.CouncilId, x.FileId },
+                        principalTable: "StoredFiles",
+                        principalColumns: new[] { "CouncilId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 

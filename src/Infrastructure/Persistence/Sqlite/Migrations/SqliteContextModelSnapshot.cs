@@ -2180,6 +2180,12 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CouncilId", "CopiedFromId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Evidence.PackChange", b =>
