@@ -28,8 +28,8 @@ public sealed class PackJourneyTests
         await Fill(client, $"{at}/project", new() { ["Aims"] = "Three **warm** rooms", ["Beneficiaries"] = "Families" });
         await Fill(client, $"{at}/areas", new() { ["Pick"] = "lsoa21|S01" });
         var indicator = await council.Read(db => db.Indicators.SingleAsync(row => row.Slug == "child-poverty"));
-        await Fill(client, $"{at}/indicators", new() { ["Chosen"] = indicator.Id.ToString(), ["Figures"] = $"{indicator.Id}|Map" });
-        foreach (var part in (string[])["title", "need", "assets", "sections", "citations", "consultation", "check", "exports"])
+        await Fill(client, $"{at}/indicators/choose", new() { ["Chosen"] = indicator.Id.ToString() });
+        foreach (var part in (string[])["title", "indicators", "need", "assets", "sections", "citations", "consultation", "check", "exports"])
             (await client.Get($"{at}/{part}")).Status.ShouldBe(HttpStatusCode.OK, part);
         var preview = await client.Get($"{at}/preview");
         preview.Status.ShouldBe(HttpStatusCode.OK);

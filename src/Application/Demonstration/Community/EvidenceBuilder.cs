@@ -2,6 +2,7 @@ using System.Globalization;
 using LocalityLab.Domain.Analysis.Need;
 using LocalityLab.Domain.Evidence;
 using LocalityLab.Domain.Indicators;
+using Numbers = LocalityLab.Domain.Analysis.Reading.Figures;
 
 namespace LocalityLab.Application.Demonstration.Community;
 
@@ -113,8 +114,8 @@ internal sealed class EvidenceBuilder(DemonstrationContext context, IReadOnlyLis
     {
         (0, _) => "the highest of the twenty wards",
         (_, 0) => "the lowest of the twenty wards",
-        _ when higher < lower => string.Create(CultureInfo.InvariantCulture, $"number {higher + 1} of the twenty wards, counted from the highest"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"number {lower + 1} of the twenty wards, counted from the lowest"),
+        _ when higher < lower => string.Create(CultureInfo.InvariantCulture, $"the {Numbers.Ordinal(higher + 1)} highest of the twenty wards"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"the {Numbers.Ordinal(lower + 1)} lowest of the twenty wards"),
     };
 
     private string Figure(string slug, int area)

@@ -94,9 +94,9 @@ internal sealed class GapSection(IMediator mediator, IPlaceShapes shapes, IGeogr
             Anchor = anchor,
             Label = label,
             Title = $"High need and poor provision of {gaps.Service.Plural}",
-            Table = new([new("Area"), new("Need score", true), new(Capital(GapWords.Measure(gaps)), true), new("Why")], [.. shown.Select(row => new ContentRow(
-                [row.Area.Name, Cells.Number(row.Gap!.Need.Score, 1), Measured(gaps, row), row.Why], ours.Contains(row.Area.Code)))]),
-            Notes = GapWords.Method(gaps),
+            Table = new([new("Area"), new("Need score", true), new(Capital(GapWords.Measure(gaps)), true), new("Need"), new("Provision")], [.. shown.Select(row => new ContentRow(
+                [row.Area.Name, Cells.Number(row.Gap!.Need.Score, 1), Measured(gaps, row), GapWords.NeedGroup(row.Gap), GapWords.ProvisionGroup(row.Gap)], ours.Contains(row.Area.Code)))]),
+            Notes = [$"Counted are {string.Join(", ", gaps.Kinds.Select(kind => kind.NamePlural))}. The annex says for each area why it is or is not a gap.", .. GapWords.Method(gaps)],
             LeftOut = LeftOut(gaps, gaps.FromWidest.Count - shown.Count),
             Sources = sources,
         };

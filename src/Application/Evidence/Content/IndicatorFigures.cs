@@ -96,7 +96,7 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
         var comparisons = first.Comparisons.Where(comparison => comparison.Value.IsPresent && first.Indicator.Kind is not IndicatorKind.Count).ToList();
 
         var (label, anchor) = ledger.Figure();
-        var title = $"{first.Indicator.Name}, {first.Release!.PeriodLabel}: the pack's areas and others";
+        var title = $"{first.Indicator.Name}, {first.Release!.PeriodLabel}, {(bars.Count > known.Count ? $"by {known[0].Geography.AreaNoun}" : "compared")}";
         var chart = new BarChart
         {
             Id = anchor + "-bars",

@@ -26,7 +26,7 @@ internal sealed class IndicatorSection(IndicatorFigures drawings) : IUseCasePart
     public static IEnumerable<ListItem> Findings(ContentLedger ledger, PackPlan plan, IReadOnlyList<PackPlace> places) => plan.Indicators
         .Select(chosen => places.Select(place => (Place: place, Figure: place.Figure(chosen.IndicatorId))).Where(pair => pair.Figure?.Value is { IsPresent: true }).ToList())
         .Where(pairs => pairs.Count > 0)
-        .Select(pairs => new ListItem(Summary(pairs.ConvertAll(pair => (pair.Place, pair.Figure!))), [.. pairs.Select(pair => ledger.Source(pair.Place, pair.Figure!)).Distinct()]));
+        .Select(pairs => new ListItem(Finding(pairs.ConvertAll(pair => (pair.Place, pair.Figure!))), [.. pairs.Select(pair => ledger.Source(pair.Place, pair.Figure!)).Distinct()]));
 
     private async Task<IReadOnlyList<ContentBlock>> WriteOne(
         ContentLedger ledger, PackIndicator chosen, IReadOnlyList<PackPlace> places, string anchor, CancellationToken cancellation)
@@ -148,6 +148,15 @@ internal sealed class IndicatorSection(IndicatorFigures drawings) : IUseCasePart
             ? $" (95% interval {Numbers.Number(value.Interval.Lower, indicator.Decimals)} to {Numbers.Number(value.Interval.Upper, indicator.Decimals)})"
             : "";
         return $"{place.Area.Name}, {figure.Release!.PeriodLabel}: {Numbers.WithUnit(value.Number, indicator.Decimals, indicator.Unit)}{interval}. {figure.Sentence}".TrimEnd();
+    }
+
+    /// <summary>One line of the summary: it stands far from its table, so it says what it is about.</summary>
+    private static string Finding(IReadOnlyList<(PackPlace Place, ProfileFigure Figure)> known)
+    {
+        if (known.Count > 1)
+            return Summary(known);
+        var (place, figure) = known[0];
+        return $"{figure.Indicator.Name}: {Numbers.WithUnit(figure.Value!.Number, figure.Indicator.Decimals, figure.Indicator.Unit)} in {place.Area.Name}, {figure.Release!.PeriodLabel}. {figure.Sentence}".TrimEnd();
     }
 
     /// <summary>One paragraph over several areas: how many are above the council, which is highest and lowest.</summary>

@@ -11,6 +11,9 @@ namespace LocalityLab.Application.Evidence.Content;
 /// <summary>The areas of the pack: where they are and what they belong to.</summary>
 internal sealed class PlacesSection(IPlaceShapes shapes, IndicatorFigures drawings, ICouncilScope scope) : IUseCasePart
 {
+    // The map says where the areas lie and no more: two thirds of the page are enough, and leave room for what follows.
+    public static FigureSize Locator { get; } = new(460);
+
     public async Task<IReadOnlyList<ContentBlock>> Write(ContentLedger ledger, IReadOnlyList<PackPlace> places, CancellationToken cancellation)
     {
         if (places.Count == 0)
@@ -29,7 +32,7 @@ internal sealed class PlacesSection(IPlaceShapes shapes, IndicatorFigures drawin
             };
             blocks.Add(new FigureBlock
             {
-                Anchor = anchor, Label = label, Title = map.Title, Svg = map.ToSvg(FigureSize.Wide), Alternative = map.Description, LeftOut = [], Sources = [source],
+                Anchor = anchor, Label = label, Title = map.Title, Svg = map.ToSvg(Locator), Alternative = map.Description, LeftOut = [], Sources = [source],
                 Notes = [.. places.Select(place => place.Geography.Attribution).Where(statement => statement.Length > 0).Distinct(StringComparer.Ordinal)],
             });
         }

@@ -84,6 +84,9 @@ public sealed record BarChart : Figure
         var axis = Axis.Over([.. Bars.Where(bar => bar.HasValue).SelectMany(bar => (double[])[bar.Value, bar.Lower, bar.Upper]), .. lines.Select(line => line.Value)], names, size.Width - numbers, 5, zero: true);
         var first = y;
         var numbersOver = new Svg();
+
+        // Many bars stand closer, so that a chart of all wards still leaves room on a page.
+        var pitch = Bars.Count > 12 ? 20 : 24;
         foreach (var bar in Ordered)
         {
             if (stacked)
@@ -91,8 +94,8 @@ public sealed record BarChart : Figure
                 svg.Label(TextMeasure.Fit(bar.Name, Letter, size.Width, bar.Highlighted), 0, y + 15, Letter, bold: bar.Highlighted);
                 y += 18;
             }
-            DrawBar(svg, numbersOver, bar, axis, names, y, stacked);
-            y += stacked ? 26 : 24;
+            DrawBar(svg, numbersOver, bar, axis, new(names, y, stacked ? 24 : pitch, stacked, lines.Count > 0 ? size.Width : double.NaN));
+            y += stacked ? 26 : pitch;
         }
         svg.Line(axis.At(0), first - 2, axis.At(0), y - 2, Ink.Black, 1.2);
         DrawReferences(svg, lines, axis, first - 6, y - 2);
@@ -101,27 +104,33 @@ public sealed record BarChart : Figure
         return y;
     }
 
-    private void DrawBar(Svg svg, Svg over, Bar bar, Axis axis, double names, double y, bool stacked)
+    private void DrawBar(Svg svg, Svg over, Bar bar, Axis axis, BarPlace place)
     {
-        if (!stacked) svg.Label(TextMeasure.Fit(bar.Name, Letter, names - 10, bar.Highlighted), names - 9, y + 15, Letter, anchor: "end", bold: bar.Highlighted);
+        var (names, y, middle) = (place.Names, place.Top, place.Top + (place.Pitch / 2) - 1.5);
+        if (!place.Stacked) svg.Label(TextMeasure.Fit(bar.Name, Letter, names - 10, bar.Highlighted), names - 9, middle + 4.5, Letter, anchor: "end", bold: bar.Highlighted);
         if (!bar.HasValue)
         {
-            over.Label(Maps.Choropleth.WhyNone(bar.State), axis.At(0) + 6, y + 15, Letter, Ink.Soft, halo: Ink.Paper);
+            over.Label(Maps.Choropleth.WhyNone(bar.State), axis.At(0) + 6, middle + 4.5, Letter, Ink.Soft, halo: Ink.Paper);
             return;
         }
         var (from, to) = (Math.Min(axis.At(0), axis.At(bar.Value)), Math.Max(axis.At(0), axis.At(bar.Value)));
-        svg.Rectangle(from, y + 2, to - from, 17, bar.Highlighted ? Ink.Highlight : Ink.Context);
+        svg.Rectangle(from, y + 2, to - from, place.Pitch - 7, bar.Highlighted ? Ink.Highlight : Ink.Context);
         var end = to;
         if (bar.HasInterval)
         {
             var (low, high) = (axis.At(bar.Lower), axis.At(bar.Upper));
-            over.Line(low, y + 10.5, high, y + 10.5, Ink.Black, 1.6);
-            over.Line(low, y + 6.5, low, y + 14.5, Ink.Black, 1.6);
-            over.Line(high, y + 6.5, high, y + 14.5, Ink.Black, 1.6);
+            over.Line(low, middle, high, middle, Ink.Black, 1.6);
+            over.Line(low, middle - 4, low, middle + 4, Ink.Black, 1.6);
+            over.Line(high, middle - 4, high, middle + 4, Ink.Black, 1.6);
             end = Math.Max(end, high);
         }
-        over.Label(Label(bar), end + 6, y + 15, Letter, bold: bar.Highlighted, halo: Ink.Paper);
+        // Lines of comparison would run through numbers at the ends of the bars: then these stand in a column of their own.
+        if (double.IsNaN(place.NumbersAt)) over.Label(Label(bar), end + 6, middle + 4.5, Letter, bold: bar.Highlighted, halo: Ink.Paper);
+        else over.Label(Label(bar), place.NumbersAt, middle + 4.5, Letter, anchor: "end", bold: bar.Highlighted);
     }
+
+    /// <summary>Where a bar is drawn; <paramref name="NumbersAt"/> is NaN when its number follows its end.</summary>
+    private readonly record struct BarPlace(double Names, double Top, double Pitch, bool Stacked, double NumbersAt);
 
     private double DrawReferenceNames(Svg svg, List<ReferenceLine> lines, FigureSize size, double top)
     {

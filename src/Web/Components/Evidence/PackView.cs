@@ -13,6 +13,7 @@ public sealed record PackView(PackContent Content, PackSeal? Seal, string QrCode
     // Rows that certainly fit on one page with the table's notes; a longer table may break between pages and repeats its head.
     private const int RowsOnOnePage = 14;
     private const int AreasOnCover = 6;
+    private const int ManyColumns = 6;
 
     /// <summary>«Bucklow-St Martins, Clifford and 4 more areas».</summary>
     public string AreasInWords
@@ -32,22 +33,27 @@ public sealed record PackView(PackContent Content, PackSeal? Seal, string QrCode
     public IEnumerable<ContentSource> SourcesOf(IReadOnlyList<int> numbers) => Content.Sources.Where(source => numbers.Contains(source.Number));
 
     /// <summary>
-    /// The sources with these numbers as lines: those that differ in nothing but period and number stand on one, so that a
-    /// figure with its comparisons is not followed by a page of sources.
+    /// The sources with these numbers as lines. Those of one publisher stand on one: one indicator with its areas and periods,
+    /// or several indicators of the same areas, so that a figure made of many is not followed by a page of sources.
     /// </summary>
-    public IEnumerable<SourceLine> SourceLines(IReadOnlyList<int> numbers) =>
-        SourcesOf(numbers).GroupBy(source => (source.Name, source.Publisher, source.Licence)).Select(alike => new SourceLine(
-            [.. alike.Select(source => source.Number)],
-            string.Join(", ", ((string[])
-            [
-                alike.Key.Name,
-                alike.Key.Publisher,
-                string.Join("; ", alike.Select(source => string.Join(", ", ((string[])[source.Period, Areas(source)]).Where(part => part.Length > 0))).Where(part => part.Length > 0).Distinct(StringComparer.Ordinal)),
-                alike.Key.Licence,
-            ]).Where(part => part.Length > 0))));
+    public IEnumerable<SourceLine> SourceLines(IReadOnlyList<int> numbers)
+    {
+        var sources = SourcesOf(numbers).ToList();
+        return sources.Select(source => source.Name).Distinct(StringComparer.Ordinal).Count() <= 2
+            ? sources.GroupBy(source => (source.Name, source.Publisher, source.Licence)).Select(alike => Line(
+                alike, [alike.Key.Name, alike.Key.Publisher, Joined(alike.Select(source => Listed([source.Period, Areas(source)]))), alike.Key.Licence]))
+            : sources.GroupBy(source => (source.Publisher, Where: Areas(source), source.Licence)).Select(alike => Line(
+                alike, [Joined(alike.Select(source => Listed([source.Name, source.Period]))), alike.Key.Publisher, alike.Key.Where, alike.Key.Licence]));
+    }
 
     /// <summary>True when the rows of a table come from more than one source, so that each says which.</summary>
     public static bool RowsDiffer(ContentTable table) => table.Rows.SelectMany(row => row.Sources ?? []).Distinct().Skip(1).Any();
+
+    private static SourceLine Line(IEnumerable<ContentSource> sources, IEnumerable<string> parts) => new([.. sources.Select(source => source.Number)], Listed(parts));
+
+    private static string Joined(IEnumerable<string> parts) => string.Join("; ", parts.Where(part => part.Length > 0).Distinct(StringComparer.Ordinal));
+
+    private static string Listed(IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
 
     private static string Areas(ContentSource source) => source.Geography.Length == 0 || source.BoundaryYear == 0
         ? source.Geography
@@ -60,8 +66,9 @@ public sealed record PackView(PackContent Content, PackSeal? Seal, string QrCode
     public static string WithoutScheme(string address) =>
         (address.IndexOf("://", StringComparison.Ordinal) is var end && end < 0 ? address : address[(end + 3)..]).TrimEnd('/');
 
-    /// <summary>Short tables stay on one page.</summary>
-    public static string TableClass(ContentTable table) => table.Rows.Count <= RowsOnOnePage ? "pack-table-box pack-table-box--whole" : "pack-table-box";
+    /// <summary>Short tables stay on one page; those with many columns of words are set smaller.</summary>
+    public static string TableClass(ContentTable table) => string.Concat(
+        "pack-table-box", table.Rows.Count <= RowsOnOnePage ? " pack-table-box--whole" : "", table.Columns.Count >= ManyColumns ? " pack-table-box--fine" : "");
 }
 
 /// <summary>One line of sources under a figure.</summary>

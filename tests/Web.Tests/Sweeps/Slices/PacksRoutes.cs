@@ -25,6 +25,11 @@ internal sealed class PacksRoutes : ISliceRoutes
         new(Pack, Group),
         .. Parts.Select(part => new RouteRow($"{Pack}/{part}", Group)),
         new($"{Pack}/sections/{{section}}", Group),
+        new($"{Pack}/indicators/choose", Group),
+        new($"{Pack}/indicators/{{indicator}}", Group),
+        new($"{Pack}/citations/{{citation}}", Group),
+        new($"{Pack}/consultation/{{entry}}", Group),
+        new("/{council}/packs/add", Who.SignedIn, "?geography={geography}&area={code}"),
         new($"{Pack}/exports/{{export}}", Group),
         new("/{council}/packs/{code}", Who.Everybody),
         new("/verify/{code}", Who.Everybody),
@@ -48,7 +53,11 @@ internal sealed class PacksRoutes : ISliceRoutes
     {
         var now = group.Council.Host.Time.GetUtcNow();
         var pack = Domain.Evidence.Pack.Start(group.Group.Id, new() { Title = "A secret bid", Funder = "A fund", Question = "Why?" }, group.Organiser.Id, now).Value;
-        await group.Council.Save(pack);
+        var plan = pack.Plan.WithIndicators([new(Guid.CreateVersion7(), "Poverty", [])]).Value
+            .WithCitation(new(Guid.CreateVersion7(), "A report", "", null)).Value
+            .WithConsultation(new(Guid.CreateVersion7(), "Parents", new(2026, 5, 1), "", null, "Too cold", "")).Value;
+        var change = pack.Change(new(PackPart.Citations, null, "Example", null, group.Organiser.Id, now), plan, []).Value;
+        await group.Council.Save(pack, change);
         var export = await group.Council.Run(async services =>
         {
             var db = services.GetRequiredService<LabContext>();
@@ -62,6 +71,9 @@ internal sealed class PacksRoutes : ISliceRoutes
         {
             [Pack] = pack.Id.ToString(),
             [$"{Pack}/sections/{{section}}"] = pack.Plan.Sections[0].Id.ToString(),
+            [$"{Pack}/indicators/{{indicator}}"] = plan.Indicators[0].IndicatorId.ToString(),
+            [$"{Pack}/citations/{{citation}}"] = plan.Citations[0].Id.ToString(),
+            [$"{Pack}/consultation/{{entry}}"] = plan.Consultations[0].Id.ToString(),
             [$"{Pack}/exports/{{export}}"] = export.ToString(),
         };
     }
