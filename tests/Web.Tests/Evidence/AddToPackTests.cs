@@ -20,7 +20,7 @@ public sealed class AddToPackTests
         gap.Status.ShouldBe(HttpStatusCode.OK);
         var add = await packs.Client.Get(Add(gap));
         add.Text("h1").ShouldBe("Add to an evidence pack");
-        add.Text().ShouldContain("Libraries, by how many are within 1.2 km");
+        add.Text().ShouldContain("Libraries, by how many are within 1,200 m");
         (await packs.Client.Submit(add, new Dictionary<string, string> { ["Pack"] = "" }, "main form")).Text(".govuk-error-summary").ShouldContain("Choose a pack.");
         var home = await packs.Client.Submit(add, new Dictionary<string, string> { ["Pack"] = $"{packs.Group.Id}/{packs.Of.PackId}" }, "main form", follow: true);
         home.Text("h1").ShouldBe("Warm rooms");
@@ -28,7 +28,7 @@ public sealed class AddToPackTests
         plan.Need!.Name.ShouldBe("Hardship");
         plan.Assets!.KindSlugs.ShouldBe(["library"]);
         (plan.Assets.Gap!.Measure, plan.Assets.Gap.CountMetres, plan.Assets.ShowGap).ShouldBe((ProvisionKind.CountWithin, 1200, true));
-        (await packs.Content()).Sections.SelectMany(section => section.Blocks).OfType<Domain.Evidence.Content.TableBlock>().ShouldContain(table => table.Table.Columns.Any(column => column.Name == "Libraries within 1.2 km"));
+        (await packs.Content()).Sections.SelectMany(section => section.Blocks).OfType<Domain.Evidence.Content.TableBlock>().ShouldContain(table => table.Table.Columns.Any(column => column.Name == "Libraries within 1,200 m"));
     }
 
     [Theory, EachDatabase]

@@ -78,7 +78,7 @@ internal sealed class GapSection(IMediator mediator, IPlaceShapes shapes, IGeogr
         var map = GapFigures.Map(gaps, drawn, await shapes.Context(cancellation)) with { Id = anchor + "-map", DrawsTitle = false, Subtitle = "", Source = new("", "") };
         return new()
         {
-            Anchor = anchor, Label = label, Title = $"{map.Title}: need and {GapWords.Measure(gaps)}, each in thirds", Svg = map.ToSvg(FigureSize.Wide), Alternative = map.Description,
+            Anchor = anchor, Label = label, Title = $"{map.Title}: need and {GapWords.Measure(gaps)}, each in thirds", Svg = map.ToSvg(IndicatorFigures.MapSize), Alternative = map.Description,
             Data = new([new("Area"), new("Code"), new("Need score", true), new(Capital(GapWords.Measure(gaps)), true), new("Why")], [.. gaps.FromWidest.Select(row => new ContentRow(
                 [row.Area.Name, row.Area.Code, Cells.Number(row.Gap!.Need.Score, 1), Measured(gaps, row), row.Why]))]),
             LeftOut = LeftOut(gaps, 0), Sources = sources,

@@ -29,6 +29,9 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
     private const int MostBars = 30;
     private const int MostLines = 6;
 
+    /// <summary>Maps with a legend: wide enough to tell small areas apart, low enough for a table on the same page.</summary>
+    public static FigureSize MapSize { get; } = new(540);
+
     /// <summary>A map of all areas that the release covers, with the pack's areas outlined; null when nothing can be drawn.</summary>
     public async Task<FigureBlock?> Map(ContentLedger ledger, IReadOnlyList<PackPlace> places, Guid indicatorId, CancellationToken cancellation)
     {
@@ -67,7 +70,7 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
             Anchor = anchor,
             Label = label,
             Title = title,
-            Svg = map.ToSvg(FigureSize.Wide),
+            Svg = map.ToSvg(MapSize),
             Alternative = map.Description,
             Data = Values(indicator, geography, own, values, states),
             Notes = [.. ((string[])["Black outlines mark the areas of this pack.", classes.Note, release.Notes]).Where(note => note.Length > 0)],

@@ -106,7 +106,7 @@ internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeog
         };
         return new()
         {
-            Anchor = anchor, Label = label, Title = title, Svg = map.ToSvg(FigureSize.Wide), Alternative = map.Description,
+            Anchor = anchor, Label = label, Title = title, Svg = map.ToSvg(IndicatorFigures.MapSize), Alternative = map.Description,
             Data = new([new("Area"), new("Code"), new("Need score", true), new("Rank", true)], [.. score.FromGreatestNeed.Select(area => Row(score, scores, area, withCode: true, false))]),
             Notes = ["Black outlines mark the areas of this pack."],
             LeftOut = WithoutScore(score, scores),

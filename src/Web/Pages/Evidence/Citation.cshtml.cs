@@ -18,9 +18,11 @@ public sealed class CitationModel : CitationForm
 
     public async Task<IActionResult> OnPost()
     {
+        if (await LoadItem(plan => plan.Citations.Any(citation => citation.Id == CitationId)) is { } failure)
+            return failure;
         CheckOptional(Accessed, nameof(Accessed));
         if (!ModelState.IsValid)
-            return await Load() is { } error ? Failure(error) : Page();
+            return Page();
         return await After(await Send(new ChangePackCitation(Of, Version, Citation(CitationId))), Part("citations"), "The citation is saved");
     }
 }

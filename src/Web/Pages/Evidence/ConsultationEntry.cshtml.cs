@@ -16,7 +16,10 @@ public sealed class ConsultationEntryModel : ConsultationForm
     public Task<IActionResult> OnGet() => OpenItem(plan => plan.Consultations.FirstOrDefault(entry => entry.Id == EntryId), entry =>
         (Who, When, How, People, Said, Changed) = (entry.Who, DateParts.From(entry.When), entry.How, entry.People, entry.Said, entry.Changed));
 
-    public async Task<IActionResult> OnPost() => Entry(EntryId) is { } entry
-        ? await After(await Send(new ChangePackConsultation(Of, Version, entry)), Part("consultation"), "The entry is saved")
-        : await Load() is { } error ? Failure(error) : Page();
+    public async Task<IActionResult> OnPost()
+    {
+        if (await LoadItem(plan => plan.Consultations.Any(entry => entry.Id == EntryId)) is { } failure)
+            return failure;
+        return Entry(EntryId) is { } entry ? await After(await Send(new ChangePackConsultation(Of, Version, entry)), Part("consultation"), "The entry is saved") : Page();
+    }
 }

@@ -65,6 +65,10 @@ public abstract class PackPage : LabPage
         return Page();
     }
 
+    /// <summary>Reads the pack for a form about one item of it; 404 when somebody removed it, whatever else is wrong with the form.</summary>
+    protected async Task<IActionResult?> LoadItem(Func<PackPlan, bool> has) =>
+        await Load() is { } error ? Failure(error) : has(Work.Plan) ? null : NotFound();
+
     /// <summary>A date that may be left empty: what was typed and is no date is said, and stays in its boxes.</summary>
     protected void CheckOptional(DateParts date, string field)
     {
