@@ -64,8 +64,8 @@ public static partial class PackCitations
     private static PackPlan Renumbered(this PackPlan plan, Func<int, int?> number)
     {
         string In(string words) => Reference().Replace(words, match =>
-            int.TryParse(match.Groups[2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var old) && old >= 1 && old <= plan.Citations.Count
-                ? number(old) is { } now ? string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].ValueSpan}[{now}]") : ""
+            int.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var old) && old >= 1 && old <= plan.Citations.Count
+                ? number(old) is { } now ? string.Create(CultureInfo.InvariantCulture, $"{match.Groups["space"].ValueSpan}[{now}]") : ""
                 : match.Value);
         return plan with
         {
@@ -76,6 +76,6 @@ public static partial class PackCitations
     }
 
     // A link, «[2](https://…)», and a definition, «[2]: …», are the group's own and no reference.
-    [GeneratedRegex(@"([ ]?)\[(\d{1,3})\](?![(:])", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?<space>[ ]?)\[(?<number>\d{1,3})\](?![(:])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Reference();
 }
