@@ -9,27 +9,28 @@ internal static partial class HttpMeasures
     private const int Rounds = 3;
     private static readonly TimeSpan OneRun = TimeSpan.FromSeconds(4);
 
-    public static async Task Values(string dataFolder)
+    public static async Task<Outcome> Values(string dataFolder)
     {
         await using var product = await ProductServer.Start(dataFolder);
         var address = await FirstValues(product.Address);
-        await Compare("(a) values of a map", product, address, 0.60);
+        return await Compare("(a) values of a map", product, address, 0.60);
     }
 
-    public static async Task Profile(string dataFolder)
+    public static async Task<Outcome> Profile(string dataFolder)
     {
         await using var product = await ProductServer.Start(dataFolder);
         var address = await SmallAreaProfile(product.Address);
-        await Compare("(b) area profile", product, address, 0.15);
+        return await Compare("(b) area profile", product, address, 0.15);
     }
 
-    public static async Task Memory(string dataFolder)
+    public static async Task<Outcome> Memory(string dataFolder)
     {
         await using var product = await ProductServer.Start(dataFolder);
         using var http = new HttpClient { BaseAddress = product.Address };
         var start = product.Megabytes;
         var pages = new List<string>();
-        foreach (var council in await Councils(http))
+        var councils = await Councils(http);
+        foreach (var council in councils)
         {
             using var catalogue = JsonDocument.Parse(await http.GetStringAsync($"/{council}/api/v1/catalogue"));
             pages.AddRange(ValuesOf(catalogue).Take(100));
@@ -46,9 +47,10 @@ internal static partial class HttpMeasures
         }
 
         Console.WriteLine($"(f) memory: {start:0} MB after start, {product.Megabytes:0} MB after 1,000 requests over {pages.Count} addresses ({failed} failed); the target is under 350 MB");
+        return new("(f) memory after 1,000 requests", $"{product.Megabytes:0} MB ({councils.Count} councils)", "under 350 MB", councils.Count < 2 ? null : product.Megabytes < 350);
     }
 
-    private static async Task Compare(string name, ProductServer product, string address, double target)
+    private static async Task<Outcome> Compare(string name, ProductServer product, string address, double target)
     {
         using var http = new HttpClient();
         using var response = await http.GetAsync(new Uri(product.Address, address));
@@ -56,6 +58,7 @@ internal static partial class HttpMeasures
         var body = await response.Content.ReadAsByteArrayAsync();
         await using var bare = await BareServer.Start(body, response.Content.Headers.ContentType!.ToString());
         List<double> ratios = [];
+        List<double> slowest = [];
 
         // The first round is not counted: the compiler is still at work on the hot paths.
         for (var round = 0; round <= Rounds; round++)
@@ -65,11 +68,13 @@ internal static partial class HttpMeasures
             if (round == 0)
                 continue;
             ratios.Add(ours.PerSecond / theirs.PerSecond);
+            slowest.Add(ours.P99);
             Console.WriteLine($"{name}, round {round}: {body.Length:N0} bytes; product {ours.PerSecond:N0}/s (p50 {ours.P50:0.0} ms, p99 {ours.P99:0.0} ms, {ourWork:0.000} ms of processor each, {ours.Failures} failed); bare {theirs.PerSecond:N0}/s (p99 {theirs.P99:0.0} ms, {theirWork:0.000} ms each); ratio {ratios[^1]:P0}");
         }
 
-        var median = ratios.Order().ElementAt(Rounds / 2);
+        var median = Outcome.Median(ratios);
         Console.WriteLine($"{name}: median ratio {median:P0}; the target is at least {target:P0}. {address}");
+        return new(name, $"{median:P0}, p99 {Outcome.Median(slowest):0.0} ms", $"at least {target:P0} of a bare server", median >= target);
     }
 
     private static async Task<(LoadResult Result, double MillisecondsOfProcessor)> Run(IMeasuredServer server, Uri address)

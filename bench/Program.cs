@@ -1,7 +1,16 @@
 using LocalityLab.Bench;
 
 var dataFolder = Path.GetFullPath(Environment.GetEnvironmentVariable("Installation__DataFolder") ?? Path.Combine(ProductServer.ProjectRoot(), "data"));
-switch (args.FirstOrDefault())
+Dictionary<string, Func<Task<Outcome>>> measures = new(StringComparer.Ordinal)
+{
+    ["values"] = () => HttpMeasures.Values(dataFolder),
+    ["profile"] = () => HttpMeasures.Profile(dataFolder),
+    ["publish"] = PublishMeasure.Run,
+    ["need"] = () => Task.FromResult(NeedMeasure.Run()),
+    ["print"] = PrintMeasure.Run,
+    ["memory"] = () => HttpMeasures.Memory(dataFolder),
+};
+switch (args.FirstOrDefault() ?? "all")
 {
     case "bare":
         await BareServer.Serve(args[1], args[2], args[3]);
@@ -9,22 +18,28 @@ switch (args.FirstOrDefault())
     case "load":
         Console.WriteLine((await LoadRun.Against(new Uri(args[1]), TimeSpan.FromSeconds(4))).Result);
         return 0;
-    case "values":
-        await HttpMeasures.Values(dataFolder);
-        return 0;
-    case "profile":
-        await HttpMeasures.Profile(dataFolder);
-        return 0;
-    case "memory":
-        await HttpMeasures.Memory(dataFolder);
-        return 0;
-    case "publish":
-        await PublishMeasure.Run();
-        return 0;
-    case "need":
-        NeedMeasure.Run();
+    case "all":
+        await Prepared.Folder(dataFolder);
+        List<Outcome> outcomes = [];
+        foreach (var (name, measure) in measures)
+        {
+            try
+            {
+                outcomes.Add(await measure());
+            }
+            catch (Exception problem)
+            {
+                // One measure that breaks must not hide the others; the table says which.
+                outcomes.Add(new(name, $"failed: {problem.Message}", "", false));
+            }
+        }
+
+        Outcome.Print(outcomes);
+        return outcomes.Exists(outcome => outcome.IsMet == false) ? 1 : 0;
+    case var one when measures.TryGetValue(one, out var measure):
+        Outcome.Print([await measure()]);
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project bench -- values | profile | publish | need | memory; see bench/README.md");
+        Console.WriteLine($"dotnet run -c Release --project bench -- [all | {string.Join(" | ", measures.Keys)}]; see bench/README.md");
         return 2;
 }

@@ -16,15 +16,17 @@ namespace LocalityLab.Bench;
 internal static class PublishMeasure
 {
     private const string FileName = "File_1_-_IMD2019_Index_of_Multiple_Deprivation.csv";
+    private const string Name = "(c) publishing 32,844 rows";
+    private const string Target = "at most 3 times sqlite3’s import";
     private const int Runs = 5;
 
-    public static async Task Run()
+    public static async Task<Outcome> Run()
     {
         var file = Path.GetFullPath(Path.Combine(ProductServer.ProjectRoot(), "..", "shared", "data", "deprivation", FileName));
         if (!File.Exists(file))
         {
             Console.WriteLine($"(c) skipped: {FileName} is not beside the project in ../shared/data/deprivation.");
-            return;
+            return new(Name, $"{FileName} is not in ../shared/data", Target, null);
         }
 
         var folder = Directory.CreateTempSubdirectory("locality-bench-").FullName;
@@ -43,9 +45,10 @@ internal static class PublishMeasure
             theirs.Add(import);
         }
 
-        var (product, sqlite) = (Median(ours), Median(theirs));
+        var (product, sqlite) = (Outcome.Median(ours), Outcome.Median(theirs));
         Console.WriteLine($"(c) publish 32,844 rows: {product:0} ms; sqlite3 imports the file in {sqlite:0} ms; ratio {product / sqlite:0.0}; the target is at most 3");
         Directory.Delete(folder, recursive: true);
+        return new(Name, $"{product:0} ms against {sqlite:0} ms: {product / sqlite:0.0} times", Target, product / sqlite <= 3);
     }
 
     private static ServiceProvider Services(string folder)
@@ -132,6 +135,4 @@ internal static class PublishMeasure
         process.WaitForExit();
         return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
     }
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

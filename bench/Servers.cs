@@ -43,7 +43,7 @@ internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
         }
     }
 
-    public static async Task<ProductServer> Start(string dataFolder)
+    public static async Task<ProductServer> Start(string dataFolder, bool loadDemonstration = false)
     {
         var port = FreePort();
         var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
@@ -58,6 +58,7 @@ internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
         start.Environment["Installation__DataFolder"] = dataFolder;
         start.Environment["Installation__BaseAddress"] = address.ToString().TrimEnd('/');
         start.Environment["RateLimits__Enabled"] = "false";
+        start.Environment["Demonstration__Load"] = loadDemonstration ? "true" : "false";
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);

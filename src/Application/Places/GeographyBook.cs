@@ -25,7 +25,7 @@ public sealed class AreaTable(Geography geography, IReadOnlyList<Area> areas)
 /// <summary>A way from one geography up to another, through one lookup or several.</summary>
 /// <param name="From">Where it starts.</param>
 /// <param name="To">Where it leads.</param>
-/// <param name="Kind">How it was made: the loosest of its steps.</param>
+/// <param name="Kind">How it was made, all steps together.</param>
 /// <param name="Entries">Ordinals and weights.</param>
 public sealed record LookupPath(Geography From, Geography To, LookupKind Kind, IReadOnlyList<LookupEntry> Entries)
 {
@@ -98,7 +98,7 @@ internal sealed class GeographyBook(ILabDatabase db, ICouncilScope scope, ICatal
         var entries = await Entries(way[0], cancellation);
         foreach (var step in way.Skip(1))
             entries = LookupEntries.Chain(entries, await Entries(step, cancellation));
-        return new(all.Single(geography => geography.Id == fromGeographyId), all.Single(geography => geography.Id == toGeographyId), way.Max(step => step.Kind), entries);
+        return new(all.Single(geography => geography.Id == fromGeographyId), all.Single(geography => geography.Id == toGeographyId), LookupEntries.KindOf(way.Select(step => step.Kind)), entries);
     }
 
     private Task<LookupEntry[]> Entries(Step step, CancellationToken cancellation) => Kept("lookup", step.Id, async () =>

@@ -60,6 +60,16 @@ public static class LookupEntries
     public static LookupEntry[] Of(Lookup lookup) => Decode(lookup.Entries);
 
     /// <summary>
+    /// How a way through several lookups was made. A best fit among them makes the whole a best fit, whatever was shared out
+    /// besides: its totals differ from the larger area's own. Otherwise the loosest step counts.
+    /// </summary>
+    public static LookupKind KindOf(IEnumerable<LookupKind> steps)
+    {
+        var kinds = steps.Distinct().ToList();
+        return kinds.Contains(LookupKind.BestFit) ? LookupKind.BestFit : kinds.Max();
+    }
+
+    /// <summary>
     /// What is wrong with a lookup: ordinals out of range, weights outside 0 to 1, a pair named twice, an area whose weights
     /// do not add up to 1, more than one target in an exact or best-fit lookup, an area that leads nowhere. Empty when
     /// nothing is.

@@ -43,6 +43,9 @@ public sealed record ProfileFigure
     /// <summary>Why there is no value, and where there is one: «Not published for small areas; wards have it.» Empty when there is one.</summary>
     public string WhyNot { get; init; } = "";
 
+    /// <summary>The same without saying again for whom it is not published: «Wards have it.» Empty when nobody has it.</summary>
+    public string HaveIt { get; init; } = "";
+
     /// <summary>Geographies that have it, when this one does not.</summary>
     public IReadOnlyList<PublishedElsewhere> Elsewhere { get; init; } = [];
 

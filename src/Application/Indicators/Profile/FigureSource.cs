@@ -15,9 +15,10 @@ internal sealed record FigureSource(CatalogueIndicator Entry, Geography Geograph
 {
     private readonly Dictionary<Guid, (ReleaseVector Vector, Aggregated? Sum)?> made = [];
 
-    /// <summary>The release for a period, or the newest one that is not later, or the newest of all.</summary>
+    /// <summary>The release for a period, or one that ends with it (the longest that is not longer), or the newest one that is not later, or the newest of all.</summary>
     public Release For(Period period) =>
         Releases.FirstOrDefault(release => release.Period.Key == period.Key)
+        ?? Releases.Where(release => release.Period.Last == period.Last && release.Period.First >= period.First).MinBy(release => release.Period.First)
         ?? Releases.FirstOrDefault(release => release.Period <= period)
         ?? Releases[0];
 

@@ -80,6 +80,16 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
             };
         }
 
+        if (madeFrom is { Parts.Parts: 0 })
+        {
+            return new()
+            {
+                Indicator = indicator,
+                WhyNot = $"None of the {madeFrom.Geography.AreaNounPlural} with figures is in {area.Name}.",
+                Elsewhere = [new(madeFrom.Geography, null)],
+            };
+        }
+
         if (madeFrom is not null && !isOwn[area.Ordinal])
         {
             return new()
@@ -145,7 +155,8 @@ internal sealed class ProfileBuilder(ICatalogueReader catalogueReader, IGeograph
             elsewhere.Add(new(other, area));
         }
 
-        return new() { Indicator = entry.Indicator, WhyNot = ProfileSentence.NotPublished(geography, [.. elsewhere.Select(place => place.Geography)]), Elsewhere = elsewhere };
+        var (whyNot, haveIt) = ProfileSentence.NotPublished(geography, [.. elsewhere.Select(place => place.Geography)]);
+        return new() { Indicator = entry.Indicator, WhyNot = whyNot, HaveIt = haveIt, Elsewhere = elsewhere };
     }
 
     private async Task<IReadOnlyList<ContainingArea>> Within(Catalogue catalogue, Geography geography, Area area, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal static class ProfileSentence
         if (figure.Value is not { } value)
             return figure.WhyNot;
         if (!value.IsPresent)
-            return value.State == ValueState.Suppressed ? "The number is small and is withheld to protect people." : "The publisher gives no value for this area.";
+            return NoNumber(figure, value);
         StringBuilder text = new();
         if (figure.Comparisons.LastOrDefault(comparison => comparison.Value.IsPresent && comparison.Label != "Locality") is { } reference
             && figure.Indicator.Kind is not IndicatorKind.Count)
@@ -27,14 +27,26 @@ internal static class ProfileSentence
         return text.ToString().Trim();
     }
 
-    /// <summary>«Not published for wards: small areas (LSOA 2021) and authorities have it.»</summary>
-    public static string NotPublished(Geography geography, IReadOnlyList<Geography> elsewhere)
+    private static string NoNumber(ProfileFigure figure, AreaValue value) => (value.State, figure.MadeFrom) switch
+    {
+        (ValueState.Suppressed, { Parts: { Suppressed: > 0 } parts } made) =>
+            $"It cannot be added up: {parts.Suppressed} of {parts.Parts} {made.Geography.AreaNounPlural} {(parts.Suppressed == 1 ? "is" : "are")} withheld to protect people.",
+        (ValueState.Suppressed, _) => "The number is small and is withheld to protect people.",
+        (_, { Parts: { Missing: > 0 } parts } made) =>
+            $"It cannot be added up: {parts.Missing} of {parts.Parts} {made.Geography.AreaNounPlural} {(parts.Missing == 1 ? "has" : "have")} no value.",
+        _ => "The publisher gives no value for this area.",
+    };
+
+    /// <summary>«Not published for wards: small areas (LSOA 2021) and authorities have it.», and the same without its beginning.</summary>
+    public static (string WhyNot, string HaveIt) NotPublished(Geography geography, IReadOnlyList<Geography> elsewhere)
     {
         var nouns = elsewhere.GroupBy(place => place.AreaNounPlural, StringComparer.Ordinal).Select(group =>
             group.All(place => place.Kind >= GeographyKind.Authority) ? group.Key : $"{group.Key} ({Listed([.. group.Select(place => place.Name)])})").ToList();
-        return nouns.Count == 0
-            ? $"Not published for {geography.AreaNounPlural}."
-            : $"Not published for {geography.AreaNounPlural}: {Listed(nouns)} have it.";
+        var here = elsewhere.Any(place => place.AreaNounPlural == geography.AreaNounPlural) ? $"{geography.AreaNounPlural} ({geography.Name})" : geography.AreaNounPlural;
+        if (nouns.Count == 0)
+            return ($"Not published for {here}.", "");
+        var haveIt = $"{Listed(nouns)} have it.";
+        return ($"Not published for {here}: {haveIt}", char.ToUpperInvariant(haveIt[0]) + haveIt[1..]);
     }
 
     private static string Listed(IReadOnlyList<string> words) => words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";

@@ -92,10 +92,11 @@ public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn) :
     {
         null => "",
         { Geography.Kind: GeographyKind.ServicePoint } => $"For the {Parts(made)} here: their users may live elsewhere.",
-        { Method: AggregationMethod.Exact } => $"Added up from {Parts(made)}.",
-        { Method: AggregationMethod.BestFit } => $"Best fit: added up from {Parts(made)}, which do not follow the area’s border exactly.",
-        _ => $"Added up from {Parts(made)}; those across the border are shared out by population.",
+        { Method: AggregationMethod.BestFit } => $"Best fit: added up from {Parts(made)}, which do not follow the border exactly{Shared(made)}.",
+        _ => $"Added up from {Parts(made)}{Shared(made)}.",
     };
+
+    private static string Shared(MadeFrom made) => made.Parts.ApportionedShare > 0 ? "; where one was split later, its people are shared out" : "";
 
     private static string Parts(MadeFrom made) => made.Parts.Parts == 1
         ? $"1 {made.Geography.AreaNoun}"

@@ -67,7 +67,7 @@ internal sealed class LookupLoading(CouncilManifest manifest, ManifestFiles file
 
         var (first, second) = (Between(plan.From, plan.Through), Between(plan.Through, plan.To));
         if (first is null || second is null) return new ManifestInvalid($"There is no lookup from «{plan.From}» through «{plan.Through}» to «{plan.To}».");
-        Keep(new(from, to, first.Kind > second.Kind ? first.Kind : second.Kind, LookupEntries.Chain(first.Entries, second.Entries)), $"Calculated: {from.Name} through {first.To.Name} to {to.Name}");
+        Keep(new(from, to, LookupEntries.KindOf([first.Kind, second.Kind]), LookupEntries.Chain(first.Entries, second.Entries)), $"Calculated: {from.Name} through {first.To.Name} to {to.Name}");
         return null;
     }
 
