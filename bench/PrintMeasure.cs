@@ -19,6 +19,8 @@ internal static class PrintMeasure
         const string Name = "(e) PDF of a 12-page pack";
         if (Chromium() is not { } browser)
             return new(Name, "no Chromium found", "faster than Chromium", null);
+        // The test host looks for the pages beside a test project; from here it is told where they are.
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_LOCALITYLAB_WEB", Path.Combine(ProductServer.ProjectRoot(), "src", "Web"));
         using var host = LabHost.Fresh(DatabaseProvider.Sqlite);
         await using var scope = host.Services.CreateAsyncScope();
         var html = await scope.ServiceProvider.GetRequiredService<IPackPages>().Write(new(A.PackContent(indicators: 9), A.Seal()), default);

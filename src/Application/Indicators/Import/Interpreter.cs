@@ -193,7 +193,7 @@ public static class Interpreter
             matches.Add(key, match);
             if (match.Kind == AreaMatchKind.ByName)
                 report.Notice(ReportReason.AreaMatchedByName, $"Matched to {match.Geography!.Name} by name, because there is no code", row.Number, key.Item2);
-            else if (match.Kind == AreaMatchKind.ByCode && key.Item2.Length > 0 && match.Geography!.Areas[match.Ordinal].Name is { Length: > 0 } known && AreaMatcher.Normalise(known) != AreaMatcher.Normalise(key.Item2))
+            else if (match.Kind == AreaMatchKind.ByCode && key.Item2.Length > 0 && match.Geography!.Areas[match.Ordinal].Name is { Length: > 0 } known && known != key.Item2 && AreaMatcher.Normalise(known) != AreaMatcher.Normalise(key.Item2))
                 report.Notice(ReportReason.NameDiffers, "Matched by code; the file writes the name differently", row.Number, $"{key.Item1}: «{key.Item2}», known as «{known}»");
             return match;
         }
