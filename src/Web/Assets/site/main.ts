@@ -12,6 +12,7 @@ import {
   Tabs,
   createAll,
 } from 'govuk-frontend';
+import { keepFocusOnErrors } from './errors.ts';
 import { guardForms } from './forms.ts';
 import { followJobs } from './job.ts';
 import { enhanceTables } from './tables.ts';
@@ -33,3 +34,4 @@ for (const component of [
 enhanceTables(document);
 guardForms(document);
 followJobs(document);
+keepFocusOnErrors();

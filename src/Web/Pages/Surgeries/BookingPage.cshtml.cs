@@ -68,7 +68,7 @@ public sealed class BookingMoveModel : BookingPageBase
     private async Task LoadTimes() => Times =
     [
         .. (await Send(new ListSurgeries())).Value.SelectMany(surgery => surgery.Slots.Where(slot => slot.IsOpen)
-            .Select(slot => new Choice(slot.Id.ToString(), slot.Words, $"{surgery.Title}, {surgery.Place.Line}"))),
+            .Select(slot => new Choice(slot.Id.ToString(), slot.Words, surgery.IsOnline ? surgery.Title : $"{surgery.Title}, {surgery.Place.Line}"))),
     ];
 }
 
