@@ -13,7 +13,7 @@ namespace LocalityLab.Application.Indicators;
 /// One indicator on one geography for one period, in classes: everything the map explorer shows. What is not asked for, or
 /// not there, is chosen; <see cref="MapView.Explanation"/> says so when the choice differs from what was asked.
 /// </summary>
-/// <param name="Indicator">Slug; the first of the catalogue that is no count when empty.</param>
+/// <param name="Indicator">Slug; when empty, the first of the catalogue that tells of need and is no count.</param>
 /// <param name="Geography">Slug; wards when there are some and nothing was asked.</param>
 /// <param name="Period">Key of the period; the newest when empty.</param>
 [Public("The map shows published values through the disclosure gate")]
@@ -69,8 +69,11 @@ public sealed record GetMapView(string? Indicator, string? Geography = null, str
             };
         }
 
-        // Counts on a map show little but where people live, so the first rate or share comes before the first count.
-        private static CatalogueIndicator? First(List<CatalogueIndicator> drawn) => drawn.Find(candidate => candidate.Indicator.Kind != IndicatorKind.Count) ?? drawn.FirstOrDefault();
+        // A newcomer wants to see need. Counts on a map show little but where people live, so a rate or share comes before a count.
+        private static CatalogueIndicator? First(List<CatalogueIndicator> drawn) =>
+            drawn.Find(candidate => candidate.Indicator is { Kind: not IndicatorKind.Count, Polarity: Polarity.HighIsBad })
+            ?? drawn.Find(candidate => candidate.Indicator.Kind != IndicatorKind.Count)
+            ?? drawn.FirstOrDefault();
 
         // Wards are what people know by name; then what is smaller, then what is larger.
         private static Geography? Choose(Geography? asked, List<Geography> published) =>

@@ -1,8 +1,8 @@
+using LocalityLab.Application.Councils;
 using LocalityLab.Application.Figures;
 using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Places;
 using LocalityLab.Application.Platform;
-using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Places;
 using LocalityLab.Web.Pages.Maps;
@@ -18,10 +18,10 @@ public sealed class HomeModel(IPlaceShapes shapes, ICurrentUser user) : LabPage
 {
     private const int MostLatest = 6;
 
-    /// <summary>What the signed-in person is here; nothing for everybody else.</summary>
-    public IReadOnlyList<Role> Roles { get; private set; } = [];
+    /// <summary>What the signed-in person has to do here; null for everybody who has no role.</summary>
+    public WorkInCouncil? Work { get; private set; }
 
-    /// <summary>The first indicator of the catalogue, drawn small; empty before anything is published.</summary>
+    /// <summary>What the map explorer begins with, drawn small; empty before anything is published.</summary>
     public string Svg { get; private set; } = "";
 
     public string MapTitle { get; private set; } = "";
@@ -38,7 +38,8 @@ public sealed class HomeModel(IPlaceShapes shapes, ICurrentUser user) : LabPage
         var view = await Send(new GetMapView(null));
         if (!view.Succeeded)
             return Failure(view.Error);
-        Roles = [.. (await user.RolesInCouncil(cancellation)).Order()];
+        if ((await user.RolesInCouncil(cancellation)).Count > 0 && await Send(new SeeWork()) is { Succeeded: true, Value: var work })
+            Work = work;
         Latest = LatestOf(view.Value.Catalogue);
         if (view.Value.Shown is { } shown && await shapes.Of(shown.Geography.Id, cancellation) is { } areas)
         {
