@@ -69,7 +69,7 @@ const standalone = async () => {
 const modulesOf = async (worker) => {
   const result = await build({
     ...options,
-    entryPoints: { main: join(assets, 'site', 'main.ts'), map: join(assets, 'map', 'main.ts') },
+    entryPoints: { main: join(assets, 'site', 'main.ts'), map: join(assets, 'map', 'main.ts'), place: join(assets, 'place', 'main.ts') },
     format: 'esm',
     splitting: true,
     metafile: true,
@@ -81,6 +81,7 @@ const modulesOf = async (worker) => {
   for (const [path, { entryPoint }] of Object.entries(result.metafile.outputs)) {
     if (entryPoint?.endsWith('site/main.ts')) manifest['main.js'] = basename(path);
     if (entryPoint?.endsWith('map/main.ts')) manifest['map.js'] = basename(path);
+    if (entryPoint?.endsWith('place/main.ts')) manifest['place.js'] = basename(path);
   }
 };
 

@@ -26,9 +26,10 @@ public sealed class GapPageTests
             .ShouldBe(["Families and libraries", "Need score and distance to the nearest library, by small area"]);
         var rows = result.Document.QuerySelectorAll("#table tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))).ToList();
         rows.Count.ShouldBe(12);
-        rows[0].ShouldStartWith("Small area S01|1|Gap|100.0|");
+        rows[0].ShouldStartWith("Small area S01 A gap. Need is in the highest third (rank 1 of 12); the nearest library is ");
+        rows[0].ShouldContain("|1|100.0|");
         rows[0].ShouldContain("Need is in the highest third (rank 1 of 12)");
-        rows[11].ShouldStartWith("Small area S12|not compared||not compared|");
+        rows[11].ShouldStartWith("Small area S12 Nobody lives there.|not compared|not compared|");
         rows[11].ShouldEndWith("|0|Nobody lives there.");
         result.Text().ShouldContain("2 rows of the file «Libraries» could not be used");
         result.Document.QuerySelector($"a[href^='/{council.Slug}/assets']").ShouldNotBeNull();

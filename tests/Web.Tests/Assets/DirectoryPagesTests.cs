@@ -79,7 +79,7 @@ public sealed class DirectoryPagesTests
         svg.Message.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
         svg.Body.ShouldContain("<circle");
 
-        var next = first.Document.QuerySelector("a.govuk-button")!.GetAttribute("href")!;
+        var next = first.Document.QuerySelector("#place-plain a.govuk-button")!.GetAttribute("href")!;
         var form = await manager.Get(next);
         var added = await manager.Submit(form, new Dictionary<string, string> { ["Fields.Kind"] = "park", ["Fields.Name"] = "Pocket park" });
         added.Status.ShouldBe(HttpStatusCode.Redirect);
@@ -139,6 +139,8 @@ public sealed class DirectoryPagesTests
 
         var check = await manager.Get(uploaded.Headers.Location!.ToString());
         check.Text().ShouldContain("3 rows read = 1 published + 1 rejected + 1 ignored.");
+        // Where it would stand is seen before it is published.
+        check.Document.QuerySelectorAll("figure svg path > title").Select(title => title.TextContent).ShouldContain("Town Library");
         var published = await manager.Submit(check, new Dictionary<string, string>(), "form[action*=Publish]");
         published.Status.ShouldBe(HttpStatusCode.Redirect);
         for (var waited = 0; waited < 300 && await council.Read(db => db.Assets.CountAsync()) == 0; waited++)

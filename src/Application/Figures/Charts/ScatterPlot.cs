@@ -18,6 +18,7 @@ public sealed record ScatterPoint(string Name, double Need, double Provision)
 /// <summary>Need against provision, cut into quadrants at the medians or at limits; what has much need and little provision is marked by shape as well as colour.</summary>
 public sealed record ScatterPlot : Figure
 {
+    private const string Quarter = "Much need, little provision";
     private const double Letter = 13;
 
     /// <summary>The areas.</summary>
@@ -93,9 +94,9 @@ public sealed record ScatterPlot : Figure
         foreach (var tick in need.Ticks) svg.Label(ValueText.Number(tick, need.Decimals), need.At(tick), bottom + 18, Letter, Ink.Soft, "middle");
         svg.Line(need.At(NeedMiddle), roof, need.At(NeedMiddle), bottom, Ink.Soft, 1.4, "6 4");
         svg.Line(left, provision.At(ProvisionMiddle), size.Width - 10, provision.At(ProvisionMiddle), Ink.Soft, 1.4, "6 4");
-        svg.Label("Much need, little provision", need.At(need.High) - 6, bottom - 8, Letter, "#8a3c10", "end", bold: true);
+        svg.Label(Quarter, need.At(need.High) - 6, bottom - 8, Letter, "#8a3c10", "end", bold: true);
         foreach (var point in Known.OrderBy(point => point.Highlighted)) Mark(svg, point, need, provision);
-        Names(svg, need, provision, roof);
+        Names(svg, need, provision, roof, bottom);
         svg.Label($"{NeedName} →", size.Width - 10, bottom + 36, Letter, Ink.Soft, "end");
         return bottom + 42;
     }
@@ -110,24 +111,36 @@ public sealed record ScatterPlot : Figure
         svg.Element("title", tooltip).Close(gap ? "path" : "circle");
     }
 
-    // A name that would run into one already written is left out: the table has them all.
-    private void Names(Svg svg, Axis need, Axis provision, double roof)
+    // A name that would cover a point or another name is left out, but for the first: the table has them all.
+    private void Names(Svg svg, Axis need, Axis provision, double roof, double floor)
     {
-        List<(double Left, double Right, double Baseline)> written = [];
+        var points = Known.Select(point => (X: need.At(point.Need), Y: provision.At(point.Provision))).ToList();
+        List<Room> written = [new(need.At(need.High) - TextMeasure.Width(Quarter, Letter, bold: true) - 10, need.At(need.High), floor - 8 - Letter, floor)];
         foreach (var point in Known.Where(point => point.Highlighted))
         {
             var (x, y) = (need.At(point.Need), provision.At(point.Provision));
-            var toLeft = x > (need.At(need.Low) + need.At(need.High)) / 2;
             var width = TextMeasure.Width(point.Name, Letter, bold: true);
-            var left = toLeft ? x - 9 - width : x + 9;
-            foreach (var baseline in (double[])[y - 7, y + 5, y + 17])
-            {
-                if (baseline < roof || written.Exists(other => left < other.Right && other.Left < left + width && Math.Abs(baseline - other.Baseline) < Letter + 1)) continue;
-                written.Add((left, left + width, baseline));
-                svg.Label(point.Name, toLeft ? x - 9 : x + 9, baseline, Letter, anchor: toLeft ? "end" : "start", bold: true, halo: Ink.Paper);
-                break;
-            }
+            var places = Places(x, y, width, x > (need.At(need.Low) + need.At(need.High)) / 2)
+                .Where(room => room.Left > need.At(need.Low) && room.Right < need.At(need.High) + 10 && room.Top > roof && room.Bottom < floor && !written.Exists(room.Meets)).ToList();
+            var free = places.FindIndex(room => !points.Exists(other => other != (x, y) && room.Covers(other.X, other.Y)));
+            if (free < 0 && (written.Count > 1 || places.Count == 0)) continue;
+            var place = places[Math.Max(free, 0)];
+            written.Add(place);
+            svg.Label(point.Name, place.Left, place.Bottom - 3, Letter, bold: true, halo: Ink.Paper);
         }
+    }
+
+    // Beside the point, then above and under that; on the side with more room first.
+    private static IEnumerable<Room> Places(double x, double y, double width, bool leftFirst) =>
+        from side in leftFirst ? (double[])[x - 9 - width, x + 9] : [x + 9, x - 9 - width]
+        from baseline in (double[])[y + 4.5, y - 7, y + 16]
+        select new Room(side, side + width, baseline - Letter, baseline + 3);
+
+    private readonly record struct Room(double Left, double Right, double Top, double Bottom)
+    {
+        public bool Meets(Room other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+
+        public bool Covers(double x, double y) => x > Left - 5 && x < Right + 5 && y > Top - 3 && y < Bottom + 3;
     }
 
     private static double Median(IEnumerable<double> values)

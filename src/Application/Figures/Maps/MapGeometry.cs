@@ -74,7 +74,10 @@ internal sealed class MapProjection
         (offsetX + ((longitude - west) * scale), offsetY + ((north - Mercator(latitude)) * scale));
 
     /// <summary>The rings as path data clipped to a box. Points closer than <paramref name="tolerance"/> pixels to the one before are passed over.</summary>
-    public string Path(MapShape shape, Box clip, double tolerance = 0.35)
+    public string Path(MapShape shape, Box clip, double tolerance = 0.35) =>
+        DrawnShapes.Recall(shape, Asking("path", clip, tolerance, 0), () => WritePath(shape, clip, tolerance));
+
+    private string WritePath(MapShape shape, Box clip, double tolerance)
     {
         var path = new StringBuilder();
         foreach (var ring in shape.Rings)
@@ -86,7 +89,10 @@ internal sealed class MapProjection
     }
 
     /// <summary>The middle of a label that fits into the part of a shape that a box shows, nearest to that part's middle; null when there is no room.</summary>
-    public (double X, double Y)? Room(MapShape shape, Box clip, double width, double height)
+    public (double X, double Y)? Room(MapShape shape, Box clip, double width, double height) =>
+        DrawnShapes.Recall(shape, Asking("room", clip, width, height), () => FindRoom(shape, clip, width, height));
+
+    private (double X, double Y)? FindRoom(MapShape shape, Box clip, double width, double height)
     {
         const int Tries = 14;
         var visible = shape.Rings.Select(ring => clip.Cut(Places(ring))).Where(ring => ring.Count > 2).ToList();
@@ -134,7 +140,11 @@ internal sealed class MapProjection
     }
 
     /// <summary>The longer side of a shape in pixels.</summary>
-    public double Size(MapShape shape)
+    public double Size(MapShape shape) => DrawnShapes.Recall(shape, Asking("size", default, 0, 0), () => Measure(shape));
+
+    private DrawnShapes.Question Asking(string what, Box clip, double first, double second) => new(what, scale, west, north, offsetX, offsetY, clip, first, second);
+
+    private double Measure(MapShape shape)
     {
         var points = shape.Rings.SelectMany(Places).ToList();
         return points.Count == 0 ? 0 : Math.Max(points.Max(point => point.X) - points.Min(point => point.X), points.Max(point => point.Y) - points.Min(point => point.Y));

@@ -45,6 +45,13 @@ export class AreaLayer {
     this.map.setPaintProperty('areas-line', 'line-width', areas.features.length > 100 ? 0.6 : 1);
   }
 
+  /** Areas without values: paper with quiet borders. */
+  plain(areas: Areas): void {
+    this.show(areas);
+    for (const { id } of areas.features) this.map.setFeatureState({ source, id: id ?? '' }, { colour: '#ffffff' });
+    this.map.setPaintProperty('areas-line', 'line-color', '#87939b');
+  }
+
   colour(areas: Areas, values: Values, classes: Classes): void {
     for (const feature of areas.features) {
       const area = feature.properties.ordinal;

@@ -39,6 +39,12 @@ const northing = (latitude: number): number => (Math.log(Math.tan(Math.PI / 4 + 
 /** Width over height of what is drawn. */
 export const shapeOf = ([west, south, east, north]: Bounds): number => (east - west) / Math.max(1e-9, northing(north) - northing(south));
 
+/** Width over height of a map that shows bounds whole at a width, beside its margins and buttons; never a slot nor a tower. */
+export const frameFor = (bounds: Bounds, width: number, margin: number, buttons: number): number => {
+  const height = Math.max(1, width - margin - buttons) / shapeOf(bounds) + 2 * margin;
+  return Math.min(1.6, Math.max(0.7, width / height));
+};
+
 /**
  * The place inside a geometry with room for a label of some width and nearest to the middle of what is seen; null when
  * there is none. Tried on a grid, which is plenty for a name.

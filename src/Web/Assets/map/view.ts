@@ -1,6 +1,6 @@
 // The moving map: the council's own shapes, no outside host, no street map. What it shows are layers of their own; here is
 // how it is moved, pointed at and chosen from.
-import { Map as MapLibre, NavigationControl, setWorkerUrl, type MapMouseEvent } from 'maplibre-gl';
+import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl';
 import { formatPlace, type Place } from './address.ts';
 import type { Shapes } from './api.ts';
 import { AreaIndex } from './area-index.ts';
@@ -8,15 +8,15 @@ import { AreaLayer } from './area-layer.ts';
 import { AssetLayer, type Points } from './asset-layer.ts';
 import { ContextLayer, type Context } from './context-layer.ts';
 import type { Classes, Values } from './contract.ts';
-import { shapeOf } from './geometry.ts';
-import { land } from './ink.ts';
+import { emptyMap } from './empty-map.ts';
+import { frameFor } from './geometry.ts';
 import { Labels } from './labels.ts';
 import { WholeControl } from './whole-control.ts';
 
-declare const MAP_WORKER: string;
-
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 const margin = 20;
+/** The buttons in the upper right corner, with their margins. */
+const controls = { width: 58, height: 150 };
 
 export interface ViewEvents {
   readonly hover: (area: number | null, x: number, y: number) => void;
@@ -25,35 +25,6 @@ export interface ViewEvents {
   /** The reader moved the map; empty when the whole council is shown again. */
   readonly moved: (at: string) => void;
 }
-
-/** A bare map: grey land, no rotation, our words for its gestures. */
-export const emptyMap = (container: HTMLElement): MapLibre => {
-  setWorkerUrl(new URL(`./${MAP_WORKER}`, import.meta.url).href);
-  const map = new MapLibre({
-    container,
-    style: { version: 8, sources: {}, layers: [{ id: 'paper', type: 'background', paint: { 'background-color': land } }] },
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    maxPitch: 0,
-    maxZoom: 17,
-    fadeDuration: 0,
-    cooperativeGestures: true,
-    locale: {
-      'CooperativeGesturesHandler.WindowsHelpText': 'Hold Ctrl and scroll to zoom the map',
-      'CooperativeGesturesHandler.MacHelpText': 'Hold ⌘ and scroll to zoom the map',
-      'CooperativeGesturesHandler.MobileHelpText': 'Move the map with two fingers',
-    },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-  const canvas = map.getCanvas();
-  canvas.setAttribute('role', 'application');
-  canvas.setAttribute('aria-roledescription', 'map');
-  return map;
-};
 
 export class View {
   private readonly map: MapLibre;
@@ -87,7 +58,7 @@ export class View {
     this.areas.show(shapes.areas);
     if (first) {
       // As high as the council needs at this width, within what the screen has.
-      this.container.style.aspectRatio = String(Math.min(1.6, Math.max(0.7, shapeOf(shapes.bounds))));
+      this.container.style.aspectRatio = String(frameFor(shapes.bounds, this.container.clientWidth, margin, controls.width));
       this.map.resize();
       this.moveTo(place);
     }
@@ -97,7 +68,7 @@ export class View {
   /** A place, or the whole council. */
   moveTo(place: Place | null): void {
     if (place) this.map.jumpTo({ center: [place.longitude, place.latitude], zoom: place.zoom });
-    else if (this.shown) this.map.fitBounds([...this.shown.bounds], { padding: margin, animate: false });
+    else if (this.shown) this.map.fitBounds([...this.shown.bounds], { padding: { left: margin, top: margin, bottom: margin, right: controls.width }, animate: false });
   }
 
   colour(values: Values, classes: Classes): void {
@@ -120,7 +91,7 @@ export class View {
     await this.ready;
     this.context.add(layers, this.index);
     if (outline) this.context.outline(outline);
-    this.labels.makeRoom(this.assets.writeCounts());
+    this.makeRoom();
   }
 
   describe(title: string): void {
@@ -154,15 +125,22 @@ export class View {
       this.chooseMiddle();
     });
     this.map.on('moveend', (event) => {
-      this.labels.makeRoom(this.assets.writeCounts());
+      this.makeRoom();
       // Only a reader's own move belongs in the address.
       if (!event.originalEvent) return;
       const { lng, lat } = this.map.getCenter();
       this.events.moved(formatPlace({ latitude: lat, longitude: lng, zoom: this.map.getZoom() }));
     });
     this.map.on('sourcedata', (event) => {
-      if (event.sourceId === 'assets' && event.isSourceLoaded) this.map.once('idle', () => this.labels.makeRoom(this.assets.writeCounts()));
+      if (event.sourceId === 'assets' && event.isSourceLoaded) this.map.once('idle', () => this.makeRoom());
     });
+  }
+
+  /** Names give way to the buttons and to the counts of clusters. */
+  private makeRoom(): void {
+    const { clientWidth } = this.container;
+    const buttons = { left: clientWidth - controls.width, top: 0, right: clientWidth, bottom: controls.height };
+    this.labels.makeRoom([buttons, ...this.assets.writeCounts()]);
   }
 
   private whole(): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { placeable } from '../map/boxes.ts';
-import { roomFor, shapeOf } from '../map/geometry.ts';
+import { frameFor, roomFor, shapeOf } from '../map/geometry.ts';
 
 const frame = { left: 0, top: 0, right: 100, bottom: 100 };
 const box = (left, top) => ({ left, top, right: left + 20, bottom: top + 10 });
@@ -25,3 +25,10 @@ test('A name keeps off what is taken', () => {
   assert.ok(place && place[0] - 1 >= 10);
 });
 test('A name without room is not written', () => assert.equal(roomFor(land, [0, 0, 16, 16], 9, () => false), null));
+
+test('A map is as high as the council needs at its width, but never a slot nor a tower', () => {
+  // A council as wide as high: 300 by 300, with 20 around it and 60 for the buttons.
+  assert.ok(Math.abs(frameFor([0, -0.1, 0.2, 0.1], 380, 20, 60) - 380 / 340) < 0.001);
+  assert.equal(frameFor([0, 0, 5, 0.1], 400, 20, 60), 1.6);
+  assert.equal(frameFor([0, 0, 0.1, 5], 400, 20, 60), 0.7);
+});

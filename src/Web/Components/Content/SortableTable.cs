@@ -22,6 +22,9 @@ public sealed record Cell(string Text, string? Sort = null, string? Href = null,
     /// <summary>True for sentences, which need a wide column.</summary>
     public bool IsWords { get; init; }
 
+    /// <summary>A sentence under the text, such as why; not sorted by.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>Drawn after the text, such as a bar; read by nobody.</summary>
     public IHtmlContent? Decoration { get; init; }
 }
@@ -130,10 +133,11 @@ public sealed class TableTagHelper : TagHelper
             markup.Open(
                 tag,
                 ("scope", index == 0 ? "row" : null),
-                ("data-sort", cell.Sort),
-                ("class", Markup.Classes(index == 0 ? "govuk-table__header" : "govuk-table__cell", numeric ? "govuk-table__cell--numeric" : null, cell.None ? "lab-none" : null, cell.IsWords ? "lab-table__words" : null)));
+                ("data-sort", cell.Sort ?? (cell.Note.Length > 0 ? cell.Text : null)),
+                ("class", Markup.Classes(index == 0 ? "govuk-table__header" : "govuk-table__cell", numeric ? "govuk-table__cell--numeric" : null, cell.None ? "lab-none" : null, cell.IsWords || cell.Note.Length > 0 ? "lab-table__words" : null)));
             if (cell.Href is null) markup.Text(cell.Text);
             else markup.Element("a", cell.Text, ("class", "govuk-link"), ("href", cell.Href), ("data-map-link", cell.InPlace ? "true" : null));
+            if (cell.Note.Length > 0) markup.Text(" ").Element("span", cell.Note, ("class", "lab-table__note"));
             markup.Html(cell.Decoration).Close(tag);
         }
         markup.Close("tr");

@@ -17,9 +17,9 @@ internal sealed class GapTable(string council, GapFindings findings, GapAddress 
         CaptionHidden = true,
         Columns =
         [
-            new("area", char.ToUpperInvariant(findings.Need.Geography.AreaNoun[0]) + findings.Need.Geography.AreaNoun[1..]), new("gap", "Order of gaps", true),
-            new(null, "Gap"), new("need", "Need score", true), new("provision", char.ToUpperInvariant(GapWords.Measure(findings)[0]) + GapWords.Measure(findings)[1..], true),
-            new("people", "Residents", true), new(null, "Why"),
+            new("area", char.ToUpperInvariant(findings.Need.Geography.AreaNoun[0]) + findings.Need.Geography.AreaNoun[1..]), new("gap", "Order", true),
+            new("need", "Need score", true), new("provision", char.ToUpperInvariant(GapWords.Measure(findings)[0]) + GapWords.Measure(findings)[1..], true),
+            new("people", "Residents", true),
         ],
         Rows = [.. Sorted().Select(Row)],
         SortedBy = Column,
@@ -57,13 +57,11 @@ internal sealed class GapTable(string council, GapFindings findings, GapAddress 
 
     private TableRow Row(GapRow row) => new(
         [
-            new(row.Area.Name, Href: Links.Area(council, findings.Need.Geography.Slug, row.Area.Code)),
+            new(row.Area.Name, Href: Links.Area(council, findings.Need.Geography.Slug, row.Area.Code)) { Note = row.Gap?.IsGap == true ? $"A gap. {row.Why}" : row.Why },
             row.Gap is null ? None("not compared") : Number(row.Gap.GapRank, Figures.Number(row.Gap.GapRank, 0)),
-            new(row.Gap?.IsGap == true ? "Gap" : ""),
             row.Gap is null ? None("not compared") : Number(row.Gap.Need.Score, Figures.Number(row.Gap.Need.Score, 1)),
             double.IsNaN(findings.Provision(row)) ? None("no value") : Number(findings.Provision(row), GapWords.Value(findings, row)),
             double.IsNaN(row.People) ? None("not published") : Number(row.People, Figures.Number(row.People, 0)),
-            new(row.Why) { IsWords = true },
         ],
         row.Area.Code);
 

@@ -1,5 +1,7 @@
 using LocalityLab.Application.Assets;
 using LocalityLab.Application.Assets.Import;
+using LocalityLab.Application.Figures.Maps;
+using LocalityLab.Application.Places;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Web.Components.Forms;
 using LocalityLab.Web.Platform;
@@ -102,13 +104,16 @@ public sealed class MappingInput
 
 /// <summary>The columns of an uploaded file, what would become of its rows, and the button that publishes it.</summary>
 [Needs(Permission.ManageAssets)]
-public sealed class AssetUploadPageModel : LabPage
+public sealed class AssetUploadPageModel(IPlaceShapes shapes, IGeographyBook book) : LabPage
 {
     public AssetUploadView Upload { get; private set; } = null!;
 
     public IReadOnlyList<Choice> Kinds { get; private set; } = [];
 
     public IReadOnlyList<Choice> Columns { get; private set; } = [];
+
+    /// <summary>Where the assets would stand; empty when none would be published.</summary>
+    public string MapSvg { get; private set; } = "";
 
     [BindProperty]
     public MappingInput Mapping { get; set; } = new();
@@ -149,7 +154,14 @@ public sealed class AssetUploadPageModel : LabPage
         if (!found.Succeeded)
             return Failure(found.Error);
         Upload = found.Value;
-        Kinds = KindChoices.Of((await Send(new ListAssetKinds())).Value);
+        var kinds = (await Send(new ListAssetKinds())).Value;
+        Kinds = KindChoices.Of(kinds);
+        if (Upload.Points.Count > 0)
+        {
+            var points = Upload.Points.Select(asset => (asset.Kind, new MapPoint(asset.Details.Name, asset.Position.Longitude, asset.Position.Latitude)));
+            MapSvg = await new AssetMap(shapes, book).Draw($"Assets of «{Upload.Name}»", kinds, points, Upload.FileName, "", HttpContext.RequestAborted);
+        }
+
         Columns = [.. Upload.Columns.Select(column => new Choice(column.Name, column.Samples.Count == 0 ? column.Name : $"{column.Name} (such as {Short(column.Samples[0])})"))];
         return Page();
     }

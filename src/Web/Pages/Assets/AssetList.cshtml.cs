@@ -4,7 +4,6 @@ using LocalityLab.Application.Figures;
 using LocalityLab.Application.Figures.Maps;
 using LocalityLab.Application.Places;
 using LocalityLab.Domain.Councils;
-using LocalityLab.Domain.Places;
 using LocalityLab.Web.Components.Content;
 using LocalityLab.Web.Components.Forms;
 using LocalityLab.Web.Platform;
@@ -105,22 +104,7 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
 
     private async Task<string> DrawMap(IReadOnlyList<AssetKindView> kinds)
     {
-        var cancellation = HttpContext.RequestAborted;
-        var points = (await Send(new FindAssetPoints(Filter))).Value;
-        var tops = kinds.Where(kind => kind.ParentSlug is null).ToList();
-        var topOf = kinds.ToDictionary(kind => kind.Slug, kind => kind.ParentSlug ?? kind.Slug, StringComparer.Ordinal);
-        var byTop = points.ToLookup(point => topOf[point.KindSlug], StringComparer.Ordinal);
-        var geography = (await book.All(cancellation)).Where(candidate => candidate is { IsCurrent: true, HasShapes: true }).OrderBy(candidate => candidate.Kind == GeographyKind.Ward ? 0 : 1).FirstOrDefault();
-        return new PointMap
-        {
-            Id = "asset-map",
-            Title = $"Assets of {Council.Name}",
-            DrawsTitle = false,
-            Areas = geography is null ? [] : await shapes.Of(geography.Id, cancellation) ?? [],
-            Context = await shapes.Context(cancellation),
-            Classes = [.. tops.Select(top => new PointClass(top.NamePlural, [.. byTop[top.Slug].Select(point => new MapPoint(point.Name, point.Longitude, point.Latitude))]))],
-            Source = new($"{Council.Name} asset directory", "", Attribution: geography?.Attribution ?? ""),
-            WhenEmpty = "No asset matches. Remove a filter to see more.",
-        }.ToSvg(FigureSize.Wide);
+        var points = (await Send(new FindAssetPoints(Filter))).Value.Select(point => (point.KindSlug, new MapPoint(point.Name, point.Longitude, point.Latitude)));
+        return await new AssetMap(shapes, book).Draw($"Assets of {Council.Name}", kinds, points, $"{Council.Name} asset directory", "No asset matches. Remove a filter to see more.", HttpContext.RequestAborted);
     }
 }
