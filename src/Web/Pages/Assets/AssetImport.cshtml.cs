@@ -1,6 +1,7 @@
 using LocalityLab.Application.Assets;
 using LocalityLab.Application.Assets.Import;
 using LocalityLab.Application.Figures.Maps;
+using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Places;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Web.Components.Forms;
@@ -13,8 +14,13 @@ namespace LocalityLab.Web.Pages.Assets;
 /// <summary>Uploads a file of assets. Nothing is in the directory before it was checked.</summary>
 [Needs(Permission.ManageAssets)]
 [EnableRateLimiting(RateLimits.Uploads)]
-public sealed class AssetImportModel : LabPage
+[RequestSizeLimit(MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+public sealed class AssetImportModel(UploadLimits limits) : LabPage
 {
+    // The body may be larger than a file may be, so that a large file gets a message and not a broken connection.
+    private const long MostBytes = 400L << 20;
+
     [BindProperty]
     public Guid FormId { get; set; }
 
@@ -40,6 +46,8 @@ public sealed class AssetImportModel : LabPage
 
     public async Task<IActionResult> OnPost()
     {
+        if (File?.Length > limits.MaximumBytes)
+            return Failure(new FileTooLarge(Path.GetFileName(File.FileName), File.Length, limits.MaximumBytes) { Field = nameof(File) });
         using var content = new MemoryStream();
         if (File is not null)
             await File.CopyToAsync(content, HttpContext.RequestAborted);
