@@ -22,6 +22,7 @@ internal static class WebServices
         {
             options.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            options.Filters.Add<PostsNeedHandlers>();
         });
         services.AddRateLimits();
         services.AddSingleton<Application.Accounts.IAccountLinks, AccountLinks>();

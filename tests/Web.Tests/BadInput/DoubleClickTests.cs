@@ -20,19 +20,24 @@ public sealed class DoubleClickTests
         var client = await town.Everything.Client();
         var visitor = await Visitor.As(town.Everything);
         List<string> broken = [];
-        var (forms, handlers) = (0, 0);
+        var (buttons, handlers) = (0, 0);
         foreach (var route in routes)
         {
             var path = town.Path(route) + Query(town, route);
             var seen = new HashSet<string>(StringComparer.Ordinal);
             if (route.MayGet && await client.Get(path) is { Status: System.Net.HttpStatusCode.OK } page)
             {
-                foreach (var (form, selector) in page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Select((form, at) => (form, at)).Where(pair => IsOurs(pair.form)).ToList())
+                foreach (var button in page.Document.QuerySelectorAll("button").OfType<IHtmlButtonElement>().Where(button => button.Form is { } form && IsOurs(form)).ToList())
                 {
-                    form.Id = $"swept-{selector}";
+                    var form = button.Form!;
+                    form.Id = "swept";
+                    if (button.GetAttribute("formaction") is { } action)
+                        form.SetAttribute("action", action);
                     seen.Add(HandlerOf(form.GetAttribute("action") ?? path));
-                    forms++;
-                    await Twice(() => client.Submit(page, new Dictionary<string, string>(), $"#swept-{selector}"), $"{route.Pattern} form {selector}", broken);
+                    buttons++;
+                    Dictionary<string, string> values = button.Name is { Length: > 0 } name ? new() { [name] = button.Value } : [];
+                    await Twice(() => client.Submit(page, values, "#swept"), $"{route.Pattern} «{button.TextContent.Trim()}»", broken);
+                    form.Id = "";
                 }
             }
 
@@ -51,7 +56,7 @@ public sealed class DoubleClickTests
         }
 
         broken.ShouldBeEmpty();
-        forms.ShouldBeGreaterThan(20);
+        buttons.ShouldBeGreaterThan(30);
         handlers.ShouldBeGreaterThan(20);
     }
 

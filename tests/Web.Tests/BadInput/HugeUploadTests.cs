@@ -30,7 +30,7 @@ public sealed class HugeUploadTests
         form.Add(file, field, "huge.csv");
         var answer = await client.Read(await client.Http.PostAsync(new Uri(path, UriKind.Relative), form, TestContext.Current.CancellationToken), path);
         answer.Status.ShouldBeOneOf(HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge);
-        answer.Text("main").ShouldContain("200 MB");
+        answer.Text("main").ShouldContain("huge.csv is 209.7 MB. Files can be up to 52.4 MB.");
         answer.Document.QuerySelector(".govuk-error-summary").ShouldNotBeNull();
         (served.PeakBytes - before).ShouldBeLessThan(120L << 20, "The body must go through, not into, memory.");
         (await client.Get("/aldermere")).Status.ShouldBe(HttpStatusCode.OK);

@@ -13,8 +13,10 @@ internal sealed class PostgresDialect : IDialect
 {
     public DatabaseProvider Provider => DatabaseProvider.Postgres;
 
+    // 23505: two that add the same row at the same moment, as a double click does, may hear of the key before they hear of each
+    // other. Run again, the second finds the first one's row.
     public bool IsSerializationFailure(Exception exception) =>
-        exception is PostgresException { SqlState: "40001" or "40P01" } || (exception.InnerException is { } inner && IsSerializationFailure(inner));
+        exception is PostgresException { SqlState: "40001" or "40P01" or "23505" } || (exception.InnerException is { } inner && IsSerializationFailure(inner));
 
     public DbCommand SetCouncil(DbConnection connection, Guid? councilId, bool isSystem)
     {

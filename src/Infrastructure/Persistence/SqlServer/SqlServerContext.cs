@@ -14,7 +14,7 @@ internal sealed class SqlServerDialect : IDialect
     public DatabaseProvider Provider => DatabaseProvider.SqlServer;
 
     public bool IsSerializationFailure(Exception exception) =>
-        exception is SqlException { Number: 1205 or 3960 } || (exception.InnerException is { } inner && IsSerializationFailure(inner));
+        exception is SqlException { Number: 1205 or 3960 or 2601 or 2627 } || (exception.InnerException is { } inner && IsSerializationFailure(inner));
 
     public DbCommand SetCouncil(DbConnection connection, Guid? councilId, bool isSystem)
     {
