@@ -136,12 +136,12 @@ public sealed class LabProcess : IDisposable
         start.Environment["Installation__DataFolder"] = folder;
         start.Environment["Installation__BaseAddress"] = address;
         start.Environment["Demonstration__Load"] = arguments.Contains("--urls") ? "true" : "false";
-        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        var started = new LabProcess(process, new Uri(address));
-        process.OutputDataReceived += (_, line) => started.Note(line.Data);
-        process.ErrorDataReceived += (_, line) => started.Note(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var running = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        var started = new LabProcess(running, new Uri(address));
+        running.OutputDataReceived += (_, line) => started.Note(line.Data);
+        running.ErrorDataReceived += (_, line) => started.Note(line.Data);
+        running.BeginOutputReadLine();
+        running.BeginErrorReadLine();
         return started;
     }
 
