@@ -98,8 +98,18 @@ internal static partial class HttpMeasures
         return (await Areas(http, (await Councils(http))[0]))[0];
     }
 
-    private static async Task<IReadOnlyList<string>> Councils(HttpClient http) =>
-        [.. CouncilLink().Matches(await http.GetStringAsync("/")).Select(match => match.Groups["slug"].Value).Distinct(StringComparer.Ordinal)];
+    private static async Task<IReadOnlyList<string>> Councils(HttpClient http)
+    {
+        List<string> councils = [];
+        foreach (var slug in CouncilLink().Matches(await http.GetStringAsync("/")).Select(match => match.Groups["slug"].Value).Distinct(StringComparer.Ordinal))
+        {
+            // Other pages of the front page, such as «verify», have addresses of one part too.
+            if ((await http.GetAsync($"/{slug}/api/v1/catalogue")).IsSuccessStatusCode)
+                councils.Add(slug);
+        }
+
+        return councils;
+    }
 
     private static async Task<IReadOnlyList<string>> Areas(HttpClient http, string council)
     {

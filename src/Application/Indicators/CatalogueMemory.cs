@@ -21,7 +21,7 @@ public sealed class CatalogueMemory : IDisposable
     private const int PageOfProfile = 200;
 
     /// <summary>One unit is about a kilobyte; the page drawn from a profile lives with it and is counted with it.</summary>
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 48 * 1024 });
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 32 * 1024 });
 
     internal Catalogue? FindCatalogue(CatalogueKey key) => cache.Get<Catalogue>(key);
 

@@ -95,6 +95,10 @@ public static class CellParser
     {
         var text = cell.AsSpan().Trim();
         if (TryPlain(text, out var number)) return Known(number, "", rules, out value);
+
+        // «29,199»: no marker begins and ends with a digit, so a national file need not look through them for every rank.
+        var none = "";
+        if (text.Length > 1 && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1]) && TryWritten(text, ref none, out number)) return Known(number, "", rules, out value);
         if (text.Length <= 40)
         {
             var key = text.ToString();
