@@ -58,6 +58,7 @@ public sealed class EveryPageTests(Browsing browsing)
 
             if (who == Who.Anonymous)
                 paths.AddRange(Errors);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{who}: {paths.Count} pages at {DateTimeOffset.FromUnixTimeMilliseconds(Environment.TickCount64):mm:ss}");
             await Look(paths, person, who, problems);
         }
 

@@ -71,6 +71,9 @@ public sealed record SortableTable
     /// <summary>True for many columns: their names wrap.</summary>
     public bool Wraps { get; init; }
 
+    /// <summary>True when each row becomes a card on a telephone; for a few columns of words.</summary>
+    public bool Stacks { get; init; }
+
     /// <summary>The table's id.</summary>
     public string Id { get; init; } = "table";
 }
@@ -88,7 +91,7 @@ public sealed class TableTagHelper : TagHelper
         var markup = new Markup();
         // A box that scrolls must be reachable by keyboard, and so needs a name.
         markup.Open("div", ("class", Markup.Classes("lab-table-box", Model.Tall ? "lab-table-box--tall" : null)), ("tabindex", "0"), ("role", "region"), ("aria-labelledby", $"{Model.Id}-caption"));
-        markup.Open("table", ("class", Markup.Classes("govuk-table lab-table", Model.Dense ? "lab-table--dense" : null, Model.Wraps ? "lab-table--wrap" : null)), ("id", Model.Id), ("data-sortable", Model.SortHref is null ? null : "true"), ("data-sort-names", Model.SortHref is null ? null : Model.SortNames));
+        markup.Open("table", ("class", Markup.Classes("govuk-table lab-table", Model.Dense ? "lab-table--dense" : null, Model.Wraps ? "lab-table--wrap" : null, Model.Stacks ? "lab-table--stack" : null)), ("id", Model.Id), ("data-sortable", Model.SortHref is null ? null : "true"), ("data-sort-names", Model.SortHref is null ? null : Model.SortNames));
         markup.Element("caption", Model.Caption, ("id", $"{Model.Id}-caption"), ("class", Model.CaptionHidden ? "govuk-visually-hidden" : "govuk-table__caption govuk-table__caption--m"));
         WriteHead(markup);
         markup.Open("tbody", ("class", "govuk-table__body"));
@@ -134,6 +137,7 @@ public sealed class TableTagHelper : TagHelper
                 tag,
                 ("scope", index == 0 ? "row" : null),
                 ("data-sort", cell.Sort ?? (cell.Note.Length > 0 ? cell.Text : null)),
+                ("data-label", Model.Stacks && index > 0 ? Model.Columns[index].Header : null),
                 ("class", Markup.Classes(index == 0 ? "govuk-table__header" : "govuk-table__cell", numeric ? "govuk-table__cell--numeric" : null, cell.None ? "lab-none" : null, cell.IsWords || cell.Note.Length > 0 ? "lab-table__words" : null)));
             if (cell.Href is null) markup.Text(cell.Text);
             else markup.Element("a", cell.Text, ("class", "govuk-link"), ("href", cell.Href), ("data-map-link", cell.InPlace ? "true" : null));

@@ -87,6 +87,7 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
 
     private SortableTable MakeTable() => new()
     {
+        Stacks = true,
         Caption = $"Assets, {Summary}",
         CaptionHidden = true,
         Columns = [new("name", "Name"), new("kind", "Kind"), new(null, "Address"), new("postcode", "Postcode"), new("lastseen", "Last seen")],

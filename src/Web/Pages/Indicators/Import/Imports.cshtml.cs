@@ -15,6 +15,7 @@ public sealed class ImportsModel : LabPage
 
     public SortableTable Table => new()
     {
+        Stacks = true,
         Caption = "Files that came in, with what became of their rows",
         CaptionHidden = true,
         Columns = [new(null, "What it gives"), new(null, "File"), new(null, "Came in"), new(null, "Stands"), new(null, "Read", true), new(null, "Published", true), new(null, "Rejected", true), new(null, "Ignored", true)],
