@@ -1,3 +1,4 @@
+using LocalityLab.Application.Platform;
 using LocalityLab.Application.Surgeries;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Web.Platform;
@@ -16,12 +17,16 @@ public sealed class SurgeryRunModel : LabPage
 
 /// <summary>Who comes to a surgery, with which question.</summary>
 [Needs(Permission.PublishSurgeries)]
-public sealed class SurgeryBookingsModel : LabPage
+public sealed class SurgeryBookingsModel(ICurrentUser user) : LabPage
 {
     public SurgeryBookings Bookings { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(Guid id)
+    /// <summary>True for advisers: a group's home is closed to administrators.</summary>
+    public bool MayOpenGroups { get; private set; }
+
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
     {
+        MayOpenGroups = await user.May(Permission.ActForAnyGroup, cancellation);
         var bookings = await Send(new ListSurgeryBookings(id));
         if (!bookings.Succeeded)
             return Failure(bookings.Error);
