@@ -9,6 +9,26 @@ namespace LocalityLab.Web.Tests.Assets;
 /// <summary>The directory in a browser without JavaScript.</summary>
 public sealed class DirectoryPagesTests
 {
+    [Fact]
+    public async Task Directory_TurnsItsPages()
+    {
+        var council = await A.Council(DatabaseProvider.Sqlite);
+        var town = await NeedTown.Build(council);
+        for (var number = 0; number < 51; number++)
+            await town.Service((number % 12) + 1);
+        var resident = LabClient.Anonymous(council.Host);
+        async Task<List<string?>> Ids(string query)
+        {
+            var page = await resident.Get($"/{council.Slug}/assets{query}");
+            page.Document.Title.ShouldBe($"Assets – {council.InScope.Name} Locality Lab");
+            return [.. page.Document.QuerySelectorAll("#assets tbody tr").Select(row => row.GetAttribute("data-id"))];
+        }
+
+        var (first, second) = (await Ids(""), await Ids("?page=2"));
+        (first.Count, second.Count).ShouldBe((50, 1));
+        first.ShouldNotContain(second[0]);
+    }
+
     [Theory, EachDatabase]
     public async Task Directory_IsSearchedFilteredAndDownloaded(DatabaseProvider provider)
     {
