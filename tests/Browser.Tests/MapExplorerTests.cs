@@ -204,7 +204,7 @@ public sealed class MapExplorerTests(Browsing browsing)
         page.Url.ShouldContain("area=S07");
         (await page.InnerTextAsync("#map-card-title")).ShouldBe("Small area S07");
         (await page.Locator("#map-canvas").IsHiddenAsync()).ShouldBeTrue();
-        (await page.Locator("#map-downloads a").CountAsync()).ShouldBe(3);
+        (await page.Locator("#map-downloads a[href$='.csv'], #map-downloads a[data-svg]").CountAsync()).ShouldBe(2);
         (await page.TitleAsync()).ShouldStartWith("Child poverty, small areas, 2025 – ");
     }
 
