@@ -162,7 +162,7 @@ public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn) :
     public static string Fit(LookupKind kind) => kind switch
     {
         LookupKind.Exact => "",
-        LookupKind.BestFit => " (best fit)",
-        _ => " (most of it)",
+        LookupKind.BestFit => ", best fit",
+        _ => ", most of it",
     };
 }
