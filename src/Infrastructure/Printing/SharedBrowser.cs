@@ -75,7 +75,8 @@ internal sealed partial class SharedBrowser(IOptions<PrintingOptions> options, I
             Locale = "en-GB",
             TimezoneId = "Europe/London",
         });
-        await context.RouteAsync("**/*", route => route.AbortAsync());
+        // «Aborted» leaves the document standing when it is the page itself that wants to go elsewhere; another code puts an empty error page in its place.
+        await context.RouteAsync("**/*", route => route.AbortAsync(RequestAbortErrorCode.Aborted));
         return await context.NewPageAsync();
     }
 

@@ -41,6 +41,7 @@ public sealed class CouncilLoader(IServiceScopeFactory scopes, ICouncilDirectory
         await run.ContextLayers(cancellation);
         await run.Tables(cancellation);
         await run.Assets(cancellation);
+        await run.NeedProfiles(cancellation);
         run.NotUsed();
         return new(council.Name, run.Items);
     }

@@ -1,3 +1,4 @@
+using LocalityLab.Domain.Analysis.Need;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Places;
 
@@ -51,6 +52,9 @@ public sealed record CouncilManifest
     /// <summary>Files that maps show besides the data.</summary>
     public IReadOnlyList<ManifestContextLayer> Context { get; init; } = [];
 
+    /// <summary>Need profiles that everybody may see. One that is there already stays as the council's people have set it.</summary>
+    public IReadOnlyList<ManifestNeedProfile> NeedProfiles { get; init; } = [];
+
     /// <summary>Files of the folder that are not loaded, each with the reason.</summary>
     public IReadOnlyList<ManifestUnused> NotUsed { get; init; } = [];
 }
@@ -63,6 +67,12 @@ public sealed record ManifestSource(string Publisher, string Licence, string Url
 
 /// <summary>A group of indicators.</summary>
 public sealed record ManifestTheme(string Slug, string Name);
+
+/// <summary>A need profile: which indicators, which end of each is need, and their weights.</summary>
+public sealed record ManifestNeedProfile(string Slug, string Name, string Geography, IReadOnlyList<ManifestNeedItem> Indicators, string Description = "");
+
+/// <summary>An indicator of a need profile. Without <paramref name="Direction"/> its polarity says which end is need.</summary>
+public sealed record ManifestNeedItem(string Indicator, double Weight = 1, NeedDirection? Direction = null);
 
 /// <summary>A set of areas.</summary>
 public sealed record ManifestGeography

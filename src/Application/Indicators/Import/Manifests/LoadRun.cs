@@ -130,6 +130,24 @@ internal sealed class LoadRun(CouncilManifest manifest, ManifestFiles files, IBr
         }
     }
 
+    public async Task NeedProfiles(CancellationToken cancellation)
+    {
+        foreach (var plan in manifest.NeedProfiles)
+        {
+            var title = $"Need profile: {plan.Name}";
+            var started = items.Start();
+            var fingerprint = Fingerprints.OfPart(plan);
+            if (await items.Skips(title, "", fingerprint, cancellation)) continue;
+            await items.Write(title, "", started, async session =>
+            {
+                var stored = await session.StoreNeedProfile(plan, cancellation);
+                if (stored.Error is { } refused) return refused;
+                await session.Record(title, "", fingerprint, fingerprint, new ReportBuilder("").Build(0), cancellation);
+                return new LoadedItem(title, "", LoadOutcome.Loaded, stored.Value);
+            }, cancellation);
+        }
+    }
+
     public void NotUsed()
     {
         foreach (var (file, why) in manifest.NotUsed) items.Add(new("Not used", file, LoadOutcome.Unchanged, why));

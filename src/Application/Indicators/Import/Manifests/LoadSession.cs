@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LocalityLab.Application.Assets.Import;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Analysis.Need;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Places;
 using LocalityLab.Domain.Platform;
@@ -103,6 +104,27 @@ internal sealed class LoadSession(ILabDatabase db, ReleasePublisher publisher, A
             (indicator.Source, indicator.SourceUrl, indicator.Licence, indicator.Attribution) = (source.Publisher, source.Url, source.Licence, source.Attribution);
             (indicator.Disclosure, indicator.Order) = (plan.Disclosure, order);
         }
+    }
+
+    /// <summary>Makes a need profile; one that is there already is the council's people's and stays.</summary>
+    public async Task<Result<string>> StoreNeedProfile(ManifestNeedProfile plan, CancellationToken cancellation)
+    {
+        if (await db.NeedProfiles.AnyAsync(profile => profile.Slug == plan.Slug, cancellation)) return "There already; left as it is";
+        var geography = await db.Geographies.SingleOrDefaultAsync(known => known.Slug == plan.Geography, cancellation);
+        var slugs = plan.Indicators.Select(item => item.Indicator).ToList();
+        var indicators = await db.Indicators.Where(indicator => slugs.Contains(indicator.Slug)).ToDictionaryAsync(indicator => indicator.Slug, cancellation);
+        if (geography is null || slugs.Exists(slug => !indicators.ContainsKey(slug)))
+            return new ManifestInvalid($"The need profile «{plan.Slug}» needs its geography and its indicators, and some of them were not loaded: the lines above say why.");
+        List<NeedProfileItem> items = [.. plan.Indicators.Select(item => new NeedProfileItem
+        {
+            IndicatorId = indicators[item.Indicator].Id,
+            Weight = item.Weight,
+            Direction = item.Direction ?? (indicators[item.Indicator].Polarity == Polarity.HighIsGood ? NeedDirection.LowIsNeed : NeedDirection.HighIsNeed),
+        })];
+        var made = NeedProfile.Create(plan.Slug, new(plan.Name, plan.Description, geography.Id, items, NeedProfileVisibility.Public), null, null, clock.GetUtcNow());
+        if (made.Error is { } error) return error;
+        db.NeedProfiles.Add(made.Value);
+        return LoadWords.Many(items.Count, "indicator", "indicators");
     }
 
     /// <summary>Publishes what a table gave.</summary>

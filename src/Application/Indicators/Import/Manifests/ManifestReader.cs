@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Platform;
 
 namespace LocalityLab.Application.Indicators.Import.Manifests;
@@ -72,7 +73,7 @@ internal static partial class ManifestChecks
     public static IEnumerable<string> Problems(CouncilManifest manifest)
     {
         if (manifest.Format != CouncilManifest.FormatName) yield return $"Its format is «{manifest.Format}»; this version reads «{CouncilManifest.FormatName}».";
-        foreach (var problem in Slugs(manifest).Concat(References(manifest)).Concat(Series(manifest))) yield return problem;
+        foreach (var problem in Slugs(manifest).Concat(References(manifest)).Concat(Series(manifest)).Concat(Needs(manifest))) yield return problem;
     }
 
     private static IEnumerable<string> Slugs(CouncilManifest manifest)
@@ -85,6 +86,7 @@ internal static partial class ManifestChecks
             ("indicator", manifest.Indicators.Select(indicator => indicator.Slug)),
             ("context layer", manifest.Context.Select(layer => layer.Slug)),
             ("file of assets", manifest.Assets.Select(assets => assets.Slug)),
+            ("need profile", manifest.NeedProfiles.Select(profile => profile.Slug)),
         };
         foreach (var (what, slugs) in lists)
         {
@@ -105,8 +107,9 @@ internal static partial class ManifestChecks
         var wanted = new (string What, IReadOnlySet<string> Known, IEnumerable<string> Names)[]
         {
             ("theme", themes, manifest.Indicators.Select(indicator => indicator.Theme)),
-            ("indicator", indicators, manifest.Tables.SelectMany(table => table.Series).SelectMany(series => series.DenominatorFrom is { } from ? [series.Indicator, from.Indicator] : new[] { series.Indicator })),
-            ("geography", geographies, manifest.Tables.SelectMany(table => table.Geographies)
+            ("indicator", indicators, manifest.Tables.SelectMany(table => table.Series).SelectMany(series => series.DenominatorFrom is { } from ? [series.Indicator, from.Indicator] : new[] { series.Indicator })
+                .Concat(manifest.NeedProfiles.SelectMany(profile => profile.Indicators).Select(item => item.Indicator))),
+            ("geography", geographies, manifest.NeedProfiles.Select(profile => profile.Geography).Concat(manifest.Tables.SelectMany(table => table.Geographies))
                 .Concat(manifest.Lookups.SelectMany(file => file.Pairs).SelectMany(pair => new[] { pair.From, pair.To }))
                 .Concat(manifest.CalculatedLookups.SelectMany(lookup => lookup.Through.Length > 0 ? [lookup.From, lookup.To, lookup.Through] : new[] { lookup.From, lookup.To }))
                 .Concat(manifest.Weights is { } weights ? [weights.Geography] : [])),
@@ -128,5 +131,13 @@ internal static partial class ManifestChecks
                 if (ways > 1) yield return $"«{series.Indicator}» in «{table.Title}» needs either «value» or «values», not both.";
                 if (ways == 0 && (series.Numerator is null || series.Denominator is null)) yield return $"«{series.Indicator}» in «{table.Title}» needs «value», «values», or «numerator» and «denominator».";
             }
+    }
+
+    private static IEnumerable<string> Needs(CouncilManifest manifest)
+    {
+        var neither = manifest.Indicators.Where(indicator => indicator.Polarity == Polarity.Neither).Select(indicator => indicator.Slug).ToHashSet(StringComparer.Ordinal);
+        foreach (var profile in manifest.NeedProfiles)
+            foreach (var item in profile.Indicators.Where(item => item.Direction is null && neither.Contains(item.Indicator)))
+                yield return $"The need profile «{profile.Slug}» must say which end of «{item.Indicator}» is need, with «direction»: its polarity is «neither».";
     }
 }

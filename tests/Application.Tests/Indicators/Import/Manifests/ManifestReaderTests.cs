@@ -30,8 +30,27 @@ public class ManifestReaderTests
     [InlineData("\"lookups\": [ { \"file\": \"x.csv\", \"pairs\": [ { \"from\": \"a\", \"fromColumn\": \"c\", \"to\": \"b\", \"toColumn\": \"d\", \"kind\": \"exact\" } ] } ] }", "There is no geography «a»")]
     [InlineData("\"lookups\": [ { \"file\": \"x.csv\", \"pairs\": [ { \"from\": \"a\", \"fromColumn\": \"c\", \"to\": \"b\", \"toColumn\": \"d\", \"kind\": \"roughly\" } ] } ] }", "this value cannot stand here")]
     [InlineData("\"tables\": [ { \"files\": [\"x.csv\"], \"title\": \"X\", \"geographies\": [], \"series\": [ { \"indicator\": \"x\", \"value\": \"v\" } ] } ] }", "There is no indicator «x»")]
+    [InlineData("\"needProfiles\": [ { \"slug\": \"n\", \"name\": \"N\", \"geography\": \"g\", \"indicators\": [ { \"indicator\": \"x\" } ] } ] }", "There is no indicator «x»")]
     public void Read_WhenSomethingIsNotUnderstood_NamesIt(string rest, string message) =>
         ManifestReader.Read(Encoding.UTF8.GetBytes(Start + rest)).Error.ShouldBeOfType<ManifestInvalid>().Message.ShouldContain(message);
+
+    [Theory]
+    [InlineData("", "must say which end of «x» is need")]
+    [InlineData(", \"direction\": \"low-is-need\"", null)]
+    public void Read_WhenANeedProfileTakesWhatIsNeitherGoodNorBad_AsksForItsDirection(string direction, string? message)
+    {
+        var read = ManifestReader.Read(Encoding.UTF8.GetBytes(Start + $$"""
+            "themes": [ { "slug": "t", "name": "T" } ],
+            "sources": { "s": { "publisher": "S", "licence": "L" } },
+            "geographies": [ { "slug": "g", "name": "G", "kind": "ward", "year": 2023, "areaNoun": "ward", "areaNounPlural": "wards", "source": "s", "areas": [ { "file": "a.csv", "code": "c", "name": "n" } ] } ],
+            "indicators": [ { "slug": "x", "name": "X", "description": "X.", "theme": "t", "unit": "people", "polarity": "neither", "kind": "count", "source": "s" } ],
+            "needProfiles": [ { "slug": "n", "name": "N", "geography": "g", "indicators": [ { "indicator": "x"{{direction}} } ] } ] }
+            """));
+        if (message is null)
+            read.Error.ShouldBeNull();
+        else
+            read.Error.ShouldBeOfType<ManifestInvalid>().Message.ShouldContain(message);
+    }
 
     [Theory]
     [InlineData("")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using LocalityLab.Application.Analysis.Need;
 using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Indicators.Import.Manifests;
+using LocalityLab.Domain.Analysis.Need;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Places;
 using LocalityLab.Infrastructure.Persistence;
@@ -131,6 +132,17 @@ public class TraffordAccountsTests
     }
 
     [Theory, EachDatabase]
+    public async Task NeedProfiles_OfTheManifest_AreScoredAndPublic(DatabaseProvider provider)
+    {
+        var trafford = await Loaded(provider);
+        var families = (await trafford.Council.Send(new ScoreNeedProfile(NeedReference.Saved("families")))).Value;
+        families.Areas.Count.ShouldBe(139);
+        families.Scores!.Scores.ShouldAllBe(score => score >= 0 && score <= 100);
+        // Better connected is less need, though nobody wrote a direction.
+        (await trafford.Council.Read(db => db.NeedProfiles.Include(profile => profile.Items).SingleAsync(profile => profile.Slug == "skills"))).Items[^1].Direction.ShouldBe(NeedDirection.LowIsNeed);
+    }
+
+    [Theory, EachDatabase]
     public async Task Postcodes_InGeneralisedWards_AgreeOnceLess_AndNoneLiesOutside(DatabaseProvider provider)
     {
         Assert.SkipWhen(SharedData.Folder is null, SharedData.WhySkipped);
@@ -139,7 +151,7 @@ public class TraffordAccountsTests
         var generalised = manifest with
         {
             Geographies = [manifest.Geographies.Single(plan => plan.Slug == "ward23") with { FullResolution = null }], Weights = null,
-            Lookups = [], CalculatedLookups = [], Tables = [], Assets = [], Context = [], NotUsed = [],
+            Lookups = [], CalculatedLookups = [], Tables = [], Assets = [], Context = [], NeedProfiles = [], NotUsed = [],
         };
         (await Trafford.Load(host, generalised)).HasFailures.ShouldBeFalse();
         (await Agreeing(await Trafford.Of(host))).ShouldBe((11_262, 0));

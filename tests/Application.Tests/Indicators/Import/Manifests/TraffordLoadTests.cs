@@ -126,7 +126,7 @@ public class TraffordLoadTests
     {
         Assert.SkipWhen(SharedData.Folder is null, SharedData.WhySkipped);
         using var host = LabHost.Fresh(DatabaseProvider.Sqlite);
-        var manifest = Trafford.Manifest() with { Assets = [], Context = [], Tables = [], Lookups = [], CalculatedLookups = [] };
+        var manifest = Trafford.Manifest() with { Assets = [], Context = [], Tables = [], Lookups = [], CalculatedLookups = [], NeedProfiles = [] };
         await Trafford.Load(host, manifest);
         var folder = new ChangedFolder(Trafford.Folder(host), "boundaries/trafford_ward_2017_generalised.geojson", text => text.Replace("E05000819", "E05999999", StringComparison.Ordinal));
         var report = await Trafford.Load(host, manifest, folder);
