@@ -21,6 +21,9 @@ internal sealed partial class SharedBrowser(IOptions<PrintingOptions> options, I
 
     private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(5);
 
+    /// <summary>A browser that dies at the wrong moment leaves a call without any answer. What holds <see cref="starting"/> must not wait for it for ever.</summary>
+    private static readonly TimeSpan PatienceForAPage = TimeSpan.FromSeconds(15);
+
     private readonly SemaphoreSlim starting = new(1);
     private IPlaywright? driver;
     private IBrowser? browser;
@@ -34,7 +37,7 @@ internal sealed partial class SharedBrowser(IOptions<PrintingOptions> options, I
         {
             if (browser is not { IsConnected: true } && !await Start())
                 return null;
-            var page = await TakeSpare() ?? await MakePage(browser!);
+            var page = await TakeSpare() ?? await MakePage(browser!).WaitAsync(PatienceForAPage, cancellation);
             spare = MakePage(browser!);
             return page;
         }
@@ -87,9 +90,9 @@ internal sealed partial class SharedBrowser(IOptions<PrintingOptions> options, I
         spare = null;
         try
         {
-            return await ready;
+            return await ready.WaitAsync(PatienceForAPage);
         }
-        catch (PlaywrightException)
+        catch (Exception problem) when (problem is PlaywrightException or TimeoutException)
         {
             return null;
         }
@@ -100,7 +103,7 @@ internal sealed partial class SharedBrowser(IOptions<PrintingOptions> options, I
         await Stop();
         if (BrowserFinder.Find(options.Value.Browser) is not { } path)
             return false;
-        driver = await Playwright.CreateAsync();
+        driver = await Playwright.CreateAsync().WaitAsync(TimeSpan.FromSeconds(options.Value.TimeoutSeconds));
         browser = await driver.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
@@ -132,8 +135,11 @@ internal sealed partial class SharedBrowser(IOptions<PrintingOptions> options, I
         }
 
         browser = null;
-        driver?.Dispose();
-        driver = null;
+        if (driver is { } old)
+        {
+            driver = null;
+            await Task.WhenAny(Task.Run(old.Dispose), Task.Delay(PatienceAtTheEnd));
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Started {Path}, version {Version}, for printing")]

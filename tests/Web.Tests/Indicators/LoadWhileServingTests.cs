@@ -55,7 +55,7 @@ public class LoadWhileServingTests
         var manifest = whole with
         {
             Geographies = [whole.Geographies.Single(plan => plan.Slug == "ward23")], Weights = null, Postcodes = null,
-            Lookups = [], CalculatedLookups = [], Tables = [turnout], Assets = [], Context = [], NotUsed = [],
+            Lookups = [], CalculatedLookups = [], Tables = [turnout], Assets = [], Context = [], NeedProfiles = [], NotUsed = [],
         };
         (await Trafford.Load(server, manifest)).HasFailures.ShouldBeFalse();
         var reader = LabClient.Anonymous(server);

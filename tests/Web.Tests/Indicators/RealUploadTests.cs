@@ -96,7 +96,7 @@ public class RealUploadTests
         var places = manifest with
         {
             Geographies = [.. manifest.Geographies.Where(plan => slugs.Contains(plan.Slug))], Weights = null, Postcodes = null,
-            Lookups = [], CalculatedLookups = [], Tables = [], Assets = [], Context = [], NotUsed = [],
+            Lookups = [], CalculatedLookups = [], Tables = [], Assets = [], Context = [], NeedProfiles = [], NotUsed = [],
         };
         (await Trafford.Load(host, places)).HasFailures.ShouldBeFalse();
         var trafford = await Trafford.Of(host);

@@ -57,8 +57,8 @@ public sealed class HomeModel(IPlaceShapes shapes, ICurrentUser user) : LabPage
     {
         var geographies = catalogue.Geographies.ToDictionary(geography => geography.Id);
         return [.. catalogue.Indicators
-            // Of the newest period, the geography that tells most places apart.
-            .Select(entry => (entry, release: entry.Releases.TakeWhile(release => release.Period.Key == entry.Releases[0].Period.Key).MaxBy(release => geographies[release.GeographyId].AreaCount)!))
+            // Of the newest period, the smallest areas.
+            .Select(entry => (entry, release: entry.Releases.TakeWhile(release => release.Period.Key == entry.Releases[0].Period.Key).MinBy(release => geographies[release.GeographyId].Kind)!))
             .OrderByDescending(found => found.release.Period)
             .Take(MostLatest)
             .Select(found => (found.entry, geographies[found.release.GeographyId], found.release))];
