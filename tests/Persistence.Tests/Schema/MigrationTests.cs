@@ -20,7 +20,7 @@ public sealed class MigrationTests
     public void Model_HasNoChangeThatNoMigrationHolds(DatabaseProvider provider)
     {
         using var context = Unconnected(provider);
-        context.Database.HasPendingModelChanges().ShouldBeFalse("run ./infra/migrations-remake, or add a migration once one is released");
+        context.Database.HasPendingModelChanges().ShouldBeFalse("run infra/migrations-add <Name>");
     }
 
     [Fact]
