@@ -4,7 +4,12 @@ fail() { printf '%s\n' "$*" >&2; exit 1; }
 
 need_dotnet() {
   command -v dotnet >/dev/null 2>&1 || fail "The .NET SDK 10 is missing. Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and start again."
-  dotnet --list-sdks | grep -q '^1[0-9]\.' || fail "The .NET SDK 10 is missing (found: $(dotnet --version 2>/dev/null || echo none)). Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and start again."
+  # global.json asks for 10: a newer one alone would not build. Read whole: a pipe that grep closes early looks like a failure.
+  local sdks; sdks=$(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1 | tr '\n' ' ')
+  case " $sdks" in
+    *" 10."*) ;;
+    *) fail "The .NET SDK 10 is missing (found: ${sdks:-none}). Install it from https://dotnet.microsoft.com/download/dotnet/10.0 and start again." ;;
+  esac
 }
 
 need_node() {
@@ -16,14 +21,14 @@ need_node() {
 # install <debian packages…>: through the system's package manager where we may; answers whether it did.
 install_packages() {
   command -v apt-get >/dev/null 2>&1 || return 1
-  local sudo=""
+  local sudo="env"
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null || return 1
-    sudo="sudo -n"
+    sudo="sudo -n env"
   fi
   say "Installing $* …"
-  $sudo apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1 && return 0
-  $sudo apt-get update >/dev/null 2>&1 && $sudo apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1
+  $sudo DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1 && return 0
+  $sudo DEBIAN_FRONTEND=noninteractive apt-get update >/dev/null 2>&1 && $sudo DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1
 }
 
 find_browser() {
