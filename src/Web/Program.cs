@@ -1,21 +1,58 @@
+using System.Reflection;
+using LocalityLab.Application.Platform;
 using LocalityLab.Infrastructure;
 using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.Web.Platform;
+using Microsoft.AspNetCore.Connections;
 
-var builder = WebApplication.CreateBuilder(args);
-Directory.CreateDirectory(builder.Configuration["Installation:DataFolder"] ?? "data");
-builder.Services.AddLocalityLab(builder.Configuration);
-builder.Services.AddWeb(builder.Environment, builder.Configuration);
+try
+{
+    return await Start(args);
+}
+catch (Exception exception) when (WhyNot(exception) is { } why && Assembly.GetEntryAssembly() == typeof(Program).Assembly)
+{
+    // A host inside a test gets the exception itself.
+    await Console.Error.WriteLineAsync(why);
+    return 1;
+}
 
-var app = builder.Build();
-await app.Services.GetRequiredService<Migrator>().Run(app.Lifetime.ApplicationStopping);
-if (await CommandLine.Run(app, args) is { } exitCode)
-    return exitCode;
+static async Task<int> Start(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(args);
+    DataFolderOf(builder.Configuration);
+    builder.Services.AddLocalityLab(builder.Configuration);
+    builder.Services.AddWeb(builder.Environment, builder.Configuration);
 
-await DemonstrationStart.Load(app);
-app.UseLocalityLab();
-await app.RunAsync();
-return 0;
+    var app = builder.Build();
+    await app.Services.GetRequiredService<Migrator>().Run(app.Lifetime.ApplicationStopping);
+    if (await CommandLine.Run(app, args) is { } exitCode)
+        return exitCode;
+
+    await DemonstrationStart.Load(app);
+    app.UseLocalityLab();
+    await app.RunAsync();
+    return 0;
+}
+
+static void DataFolderOf(IConfiguration configuration)
+{
+    var folder = configuration["Installation:DataFolder"] ?? "data";
+    try
+    {
+        Directory.CreateDirectory(folder);
+    }
+    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+    {
+        throw new CannotStart($"The data folder «{folder}» cannot be made: {exception.Message} Choose another in Installation:DataFolder.", exception);
+    }
+}
+
+static string? WhyNot(Exception exception) => exception switch
+{
+    CannotStart => exception.Message,
+    IOException { InnerException: AddressInUseException } => $"{exception.Message} Is Locality Lab running already? End it, or choose another address: ASPNETCORE_URLS=http://localhost:5081 ./run",
+    _ => null,
+};
 
 /// <summary>The host; public so that tests start the real one.</summary>
 public partial class Program;

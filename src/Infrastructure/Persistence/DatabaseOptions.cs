@@ -1,3 +1,4 @@
+using LocalityLab.Application.Platform;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -41,11 +42,11 @@ public sealed class DatabaseOptions
     public void Validate()
     {
         if (Connection.Length == 0)
-            throw new InvalidOperationException("Set Database:Connection to the connection string of the database.");
+            throw new CannotStart("Set Database:Connection to the connection string of the database.");
         if (Provider == DatabaseProvider.Postgres && new NpgsqlConnectionStringBuilder(Connection).NoResetOnClose)
-            throw new InvalidOperationException("Remove «No Reset On Close» from Database:Connection: a pooled connection would keep the council of the request before.");
+            throw new CannotStart("Remove «No Reset On Close» from Database:Connection: a pooled connection would keep the council of the request before.");
         if (Provider == DatabaseProvider.SqlServer && !IsHosted)
-            throw new InvalidOperationException("SQL Server needs the Hosted edition: build with -p:Edition=Hosted, or choose Sqlite or Postgres in Database:Provider.");
+            throw new CannotStart("SQL Server needs the Hosted edition: build with -p:Edition=Hosted, or choose Sqlite or Postgres in Database:Provider.");
     }
 
     /// <summary>True when the build holds what SQL Server needs at run time.</summary>

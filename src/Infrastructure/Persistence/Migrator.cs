@@ -1,4 +1,6 @@
+using System.Data.Common;
 using LocalityLab.Application.Platform;
+using LocalityLab.Infrastructure.Persistence.Sqlite;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,17 +12,73 @@ namespace LocalityLab.Infrastructure.Persistence;
 /// <summary>Brings the database to the model as its owner, and raises row-level security over every council-owned table.</summary>
 public sealed class Migrator(IServiceProvider services, IOptions<DatabaseOptions> options)
 {
-    /// <summary>Applies migrations and the row-level policies; safe to run at every start. Throws when the application's role would see through the wall.</summary>
+    /// <summary>
+    /// Applies migrations and the row-level policies; safe to run at every start. Throws <see cref="CannotStart"/> when the
+    /// database cannot be reached, is newer than the program or is not what its history says, when a migration fails (then the
+    /// database stays as it was), and when the application's role would see through the wall.
+    /// </summary>
     public async Task Run(CancellationToken cancellation)
     {
         var settings = options.Value;
         await using var scope = services.CreateAsyncScope();
         using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
         await using var context = ContextFactory.Create(settings.Provider, settings.ForOwner, settings, scope.ServiceProvider.GetRequiredService<ICouncilScope>(), []);
-        var role = settings.Provider == DatabaseProvider.Postgres ? await ApplicationRole(settings.Connection, cancellation) : null;
-        await context.Database.MigrateAsync(cancellation);
+        var role = await Reach(context, settings, cancellation);
+        await Migrate(context, settings.Provider, cancellation);
+        if (await SchemaCheck.Run(context, cancellation) is var (table, answer))
+        {
+            throw new CannotStart(
+                $"The database says that it is up to date, but its table «{table}» is not what this version needs ({answer}). An unreleased build made it, or somebody changed it by hand. " +
+                $"Nothing was changed. {RestoreOr(settings.Provider)}");
+        }
+
         await RowLevelSecurity.Raise(context, settings.Provider, settings.OwnerConnection.Length > 0 ? role : null, cancellation);
     }
+
+    /// <summary>Opens the connections that the program will use; the application's role on PostgreSQL.</summary>
+    private static async Task<string?> Reach(LabContext context, DatabaseOptions settings, CancellationToken cancellation)
+    {
+        try
+        {
+            if (settings.Provider == DatabaseProvider.Sqlite)
+                await context.Database.OpenConnectionAsync(cancellation);
+            return settings.Provider == DatabaseProvider.Postgres ? await ApplicationRole(settings.Connection, cancellation) : null;
+        }
+        catch (DbException exception)
+        {
+            throw new CannotStart(
+                $"The database cannot be opened: {exception.Message} Check that it runs, that its address, name and password in Database:Connection and Database:OwnerConnection are right, " +
+                "and for the embedded database that Installation:DataFolder is a folder this account may write to.", exception);
+        }
+    }
+
+    private static async Task Migrate(LabContext context, DatabaseProvider provider, CancellationToken cancellation)
+    {
+        using var turn = provider == DatabaseProvider.Sqlite ? await MigrationTurn.Take(context, cancellation) : null;
+        try
+        {
+            var unknown = (await context.Database.GetAppliedMigrationsAsync(cancellation)).Except(context.Database.GetMigrations(), StringComparer.Ordinal).ToList();
+            if (unknown.Count > 0)
+            {
+                throw new CannotStart(
+                    $"The database was made by a newer version of Locality Lab than this one (it has «{unknown[^1]}», which this version does not know). " +
+                    $"Nothing was changed. Start the newer version. {RestoreOr(provider)}");
+            }
+
+            if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+                await context.Database.MigrateAsync(cancellation);
+        }
+        catch (DbException exception)
+        {
+            throw new CannotStart(
+                $"The database could not be brought to this version: {exception.Message} It is as it was before. " +
+                $"Go on with the version that you had, and tell the people who make Locality Lab. {RestoreOr(provider)}", exception);
+        }
+    }
+
+    private static string RestoreOr(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite
+        ? "Or restore a backup that this version made, or begin again with an empty data folder (Installation:DataFolder)."
+        : "Or restore a backup that this version made, or begin again with an empty database (Database:Connection).";
 
     /// <summary>Name of the role behind a connection. Row-level security does nothing for a superuser, so such a role is refused.</summary>
     private static async Task<string> ApplicationRole(string connectionString, CancellationToken cancellation)
@@ -33,7 +91,7 @@ public sealed class Migrator(IServiceProvider services, IOptions<DatabaseOptions
         var role = reader.GetString(0);
         if (reader.GetBoolean(1))
         {
-            throw new InvalidOperationException(
+            throw new CannotStart(
                 $"The role «{role}» of Database:Connection is a superuser or has BYPASSRLS: row-level security between councils would not hold. " +
                 "Use a role made with NOSUPERUSER NOBYPASSRLS, and give the owner of the tables in Database:OwnerConnection.");
         }

@@ -1,3 +1,4 @@
+using LocalityLab.Application.Platform;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace LocalityLab.Web.Platform;
@@ -25,7 +26,7 @@ internal static class TrustedProxies
         {
             options.KnownIPNetworks.Add(System.Net.IPNetwork.TryParse(network, out var known)
                 ? known
-                : throw new InvalidOperationException($"Proxy:Networks holds «{network}», which is no network. Write networks like 10.0.0.0/8, and single addresses like 10.0.0.5/32, with semicolons between them."));
+                : throw new CannotStart($"Proxy:Networks holds «{network}», which is no network. Write networks like 10.0.0.0/8, and single addresses like 10.0.0.5/32, with semicolons between them."));
         }
 
         app.UseForwardedHeaders(options);
