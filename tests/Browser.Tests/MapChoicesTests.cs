@@ -122,7 +122,7 @@ public sealed class MapChoicesTests(Browsing browsing)
         await MapTown.OpenChoices(page);
         await Find(page, "aa11aa");
         await MapTown.Until(page, "area=S07");
-        (await page.InnerTextAsync("#map-card-title")).ShouldBe("Small area S07");
+        (await page.InnerTextAsync("#map-card-title")).ShouldBe("Small area S07 · in Ward W3");
 
         await Find(page, "area s03");
         await MapTown.Until(page, "area=S03");

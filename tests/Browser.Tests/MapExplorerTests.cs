@@ -202,7 +202,7 @@ public sealed class MapExplorerTests(Browsing browsing)
         await page.Locator("#find").FillAsync(MapTown.Postcode);
         await page.Locator("#find-go").ClickAsync();
         page.Url.ShouldContain("area=S07");
-        (await page.InnerTextAsync("#map-card-title")).ShouldBe("Small area S07");
+        (await page.InnerTextAsync("#map-card-title")).ShouldBe("Small area S07 · in Ward W3");
         (await page.Locator("#map-canvas").IsHiddenAsync()).ShouldBeTrue();
         (await page.Locator("#map-downloads a[href$='.csv'], #map-downloads a[data-svg]").CountAsync()).ShouldBe(2);
         (await page.TitleAsync()).ShouldStartWith("Child poverty, small areas, 2025 – ");

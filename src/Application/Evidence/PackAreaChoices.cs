@@ -21,8 +21,9 @@ public sealed record ListPackAreaChoices : IQuery<IReadOnlyList<PackAreaChoice>>
             List<PackAreaChoice> choices = [];
             foreach (var geography in (await book.All(cancellation)).Where(geography => geography is { IsCurrent: true, Kind: not (GeographyKind.OutputArea or GeographyKind.ServicePoint) }).OrderByDescending(geography => geography.Kind))
             {
+                var wards = await book.Wards(geography.Id, cancellation);
                 choices.AddRange((await book.Areas(geography.Id, cancellation)).Areas.Where(area => area.IsOwn)
-                    .OrderBy(area => area.Name, StringComparer.Ordinal).Select(area => new PackAreaChoice(geography.Slug, geography.Name, area.Code, area.Name)));
+                    .OrderBy(area => area.Name, StringComparer.Ordinal).Select(area => new PackAreaChoice(geography.Slug, geography.Name, area.Code, wards.Named(area.Name, area.Ordinal))));
             }
 
             return choices;

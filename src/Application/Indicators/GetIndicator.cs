@@ -37,23 +37,24 @@ public sealed record DownloadIndicator(string Slug, string Geography) : IQuery<b
             if (catalogue.Find(query.Slug) is not { } entry || catalogue.FindGeography(query.Geography) is not { } geography || entry.LatestOn(geography.Id) is null)
                 return new NotFound("There are no values of this indicator for this geography.");
             var areas = (await book.Areas(geography.Id, cancellationToken)).Areas;
+            var wards = await book.Wards(geography.Id, cancellationToken);
             var gated = (await releases.FindAll([.. entry.On(geography.Id).Select(release => release.Id)], cancellationToken))
                 .OrderBy(release => release.Release.Period);
-            var csv = new CsvText().Row("area_code", "area_name", "indicator", "period", "breakdown", "unit", "value", "state", "numerator", "denominator", "lower", "upper", "source", "licence");
+            var csv = new CsvText().Row("area_code", "area_name", "area_ward", "indicator", "period", "breakdown", "unit", "value", "state", "numerator", "denominator", "lower", "upper", "source", "licence");
             foreach (var release in gated)
             {
                 foreach (var vector in release.Vectors.Values)
-                    Write(csv, entry.Indicator, release.Release, areas, vector);
+                    Write(csv, entry.Indicator, release.Release, areas, wards, vector);
             }
 
             return csv.ToBytes();
         }
 
-        private static void Write(CsvText csv, Indicator indicator, Release release, IReadOnlyList<Area> areas, ReleaseVector vector)
+        private static void Write(CsvText csv, Indicator indicator, Release release, IReadOnlyList<Area> areas, AreaWards wards, ReleaseVector vector)
         {
             for (var ordinal = 0; ordinal < areas.Count; ordinal++)
             {
-                csv.Cell(areas[ordinal].Code).Cell(areas[ordinal].Name).Cell(indicator.Name).Cell(release.PeriodLabel).Cell(vector.Breakdown).Cell(indicator.Unit)
+                csv.Cell(areas[ordinal].Code).Cell(areas[ordinal].Name).Cell(wards.NameOf(ordinal)).Cell(indicator.Name).Cell(release.PeriodLabel).Cell(vector.Breakdown).Cell(indicator.Unit)
                     .Cell(vector.Values[ordinal]).Cell(Word(vector.States[ordinal]))
                     .Cell(At(vector.Numerators, ordinal)).Cell(At(vector.Denominators, ordinal)).Cell(At(vector.Lower, ordinal)).Cell(At(vector.Upper, ordinal))
                     .Cell(indicator.Source).Cell(indicator.Licence).End();

@@ -60,7 +60,10 @@ public sealed record GetMapView(string? Indicator, string? Geography = null, str
             {
                 Entry = entry,
                 Geographies = published,
-                Shown = new MapSelection(table, release, releases, read[release.Id], vector, classes, Ranks.Places(Own(table, vector), descending: true)),
+                Shown = new MapSelection(table, release, releases, read[release.Id], vector, classes, Ranks.Places(Own(table, vector), descending: true))
+                {
+                    Wards = await book.Wards(geography.Id, cancellationToken),
+                },
                 Method = query.Method,
                 ClassCount = Math.Clamp(query.Classes, ClassBreaks.Fewest, ClassBreaks.Most),
                 Scale = scale is not null && scale.Id != release.Id ? scale.Period : null,
@@ -169,6 +172,9 @@ public sealed record MapSelection(
 {
     /// <summary>The geography.</summary>
     public Geography Geography => Table.Geography;
+
+    /// <summary>The wards of its areas.</summary>
+    public AreaWards Wards { get; init; } = AreaWards.None;
 
     /// <summary>How many own areas have a value.</summary>
     public int Known => Places.Count(place => place > 0);

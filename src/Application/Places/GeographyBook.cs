@@ -46,6 +46,9 @@ public interface IGeographyBook
     /// <summary>The areas of a geography of the council; throws when it is none of its geographies.</summary>
     Task<AreaTable> Areas(Guid geographyId, CancellationToken cancellation);
 
+    /// <summary>The present ward of each of a geography's areas, when they are smaller than wards.</summary>
+    Task<AreaWards> Wards(Guid geographyId, CancellationToken cancellation);
+
     /// <summary>The shortest way up from one geography to another, or null when no lookup leads there.</summary>
     Task<LookupPath?> Path(Guid fromGeographyId, Guid toGeographyId, CancellationToken cancellation);
 }
@@ -87,6 +90,17 @@ internal sealed class GeographyBook(ILabDatabase db, ICouncilScope scope, ICatal
             var areas = await db.Areas.AsNoTracking().Where(area => area.GeographyId == geographyId).OrderBy(area => area.Ordinal).ToListAsync(cancellation);
             return (new AreaTable(geography, areas), areas.Count);
         }, cancellation);
+    }
+
+    public async Task<AreaWards> Wards(Guid geographyId, CancellationToken cancellation)
+    {
+        var all = await All(cancellation);
+        if (!AreaWards.Needs(all.Single(geography => geography.Id == geographyId).Kind)
+            || all.FirstOrDefault(geography => geography is { Kind: GeographyKind.Ward, IsCurrent: true }) is not { } wards)
+            return AreaWards.None;
+        return await Kept("wards", geographyId, async () => await Path(geographyId, wards.Id, cancellation) is { } path
+            ? (AreaWards.Along(path, (await Areas(wards.Id, cancellation)).Areas), path.From.AreaCount)
+            : (AreaWards.None, 0), cancellation);
     }
 
     public async Task<LookupPath?> Path(Guid fromGeographyId, Guid toGeographyId, CancellationToken cancellation)

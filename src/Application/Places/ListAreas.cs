@@ -17,6 +17,19 @@ public sealed record ListAreas(string Geography) : IQuery<AreaTable>
     }
 }
 
+/// <summary>The present wards of the areas of one geography.</summary>
+[Public("Areas are open data")]
+public sealed record GetAreaWards(Guid GeographyId) : IQuery<AreaWards>
+{
+    internal sealed class Handler(IGeographyBook book) : IQueryHandler<GetAreaWards, AreaWards>
+    {
+        public async Task<Result<AreaWards>> Handle(GetAreaWards query, CancellationToken cancellationToken) =>
+            (await book.All(cancellationToken)).Any(geography => geography.Id == query.GeographyId)
+                ? await book.Wards(query.GeographyId, cancellationToken)
+                : new NotFound("There is no such geography here. The list of areas shows what there is.");
+    }
+}
+
 /// <summary>All geographies of the council.</summary>
 [Public("Geographies are open data")]
 public sealed record ListGeographies : IQuery<IReadOnlyList<Geography>>

@@ -34,7 +34,16 @@ public sealed record SearchPlaces(string? Text) : IQuery<PlaceSearch>
             List<(Geography Geography, Area Area)> hits = [];
             foreach (var geography in (await book.All(cancellationToken)).Where(candidate => candidate.IsCurrent))
                 hits.AddRange((await book.Areas(geography.Id, cancellationToken)).Areas.Where(area => Matches(area, text)).Select(area => (geography, area)));
-            return new PlaceSearch(text, [.. hits.OrderBy(hit => Distance(hit.Area, text)).ThenByDescending(hit => hit.Geography.Kind).ThenBy(hit => hit.Area.Name, StringComparer.OrdinalIgnoreCase).Take(Most)], hits.Count, null, []);
+            List<(Geography Geography, Area Area)> listed = [.. hits.OrderBy(hit => Distance(hit.Area, text)).ThenByDescending(hit => hit.Geography.Kind).ThenBy(hit => hit.Area.Name, StringComparer.OrdinalIgnoreCase).Take(Most)];
+            Dictionary<Guid, string> wards = [];
+            foreach (var geography in listed.Select(hit => hit.Geography).DistinctBy(geography => geography.Id))
+            {
+                var of = await book.Wards(geography.Id, cancellationToken);
+                foreach (var (_, area) in listed.Where(hit => hit.Geography.Id == geography.Id))
+                    wards[area.Id] = of.Of(area.Ordinal);
+            }
+
+            return new PlaceSearch(text, listed, hits.Count, null, []) { Wards = wards };
         }
 
         private static bool Matches(Area area, string text) =>
@@ -55,4 +64,11 @@ public sealed record SearchPlaces(string? Text) : IQuery<PlaceSearch>
 /// <param name="Postcode">The text as a postcode, when it is one.</param>
 /// <param name="AtPostcode">The areas that hold the postcode; none when the council does not have it.</param>
 public sealed record PlaceSearch(
-    string Text, IReadOnlyList<(Geography Geography, Area Area)> Areas, int Total, string? Postcode, IReadOnlyList<(Geography Geography, Area Area)> AtPostcode);
+    string Text, IReadOnlyList<(Geography Geography, Area Area)> Areas, int Total, string? Postcode, IReadOnlyList<(Geography Geography, Area Area)> AtPostcode)
+{
+    /// <summary>«in Clifford ward» by the id of an area that was found by name; the areas of a postcode stand beside their ward.</summary>
+    public IReadOnlyDictionary<Guid, string> Wards { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>The name of an area and the ward that it lies in, where that helps to know it.</summary>
+    public string NameOf(Area area) => Wards.GetValueOrDefault(area.Id) is { Length: > 0 } ward ? $"{area.Name} · {ward}" : area.Name;
+}

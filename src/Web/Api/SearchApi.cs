@@ -23,6 +23,7 @@ internal static class SearchApi
                         geographyName = found.Geography.Name,
                         code = found.Area.Code,
                         name = found.Area.Name,
+                        place = search.Value.Wards.GetValueOrDefault(found.Area.Id, ""),
                         longitude = found.Area.Longitude,
                         latitude = found.Area.Latitude,
                         href = Links.Area(council, found.Geography.Slug, found.Area.Code),

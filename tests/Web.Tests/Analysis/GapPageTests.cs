@@ -26,10 +26,10 @@ public sealed class GapPageTests
             .ShouldBe(["Families and libraries", "Need score and distance to the nearest library, by small area"]);
         var rows = result.Document.QuerySelectorAll("#table tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))).ToList();
         rows.Count.ShouldBe(12);
-        rows[0].ShouldStartWith("Small area S01 A gap. Need is in the highest third (rank 1 of 12); the nearest library is ");
+        rows[0].ShouldStartWith("Small area S01 · in Ward W1 A gap. Need is in the highest third (rank 1 of 12); the nearest library is ");
         rows[0].ShouldContain("|1|100.0|");
         rows[0].ShouldContain("Need is in the highest third (rank 1 of 12)");
-        rows[11].ShouldStartWith("Small area S12 Nobody lives there.|not compared|not compared|");
+        rows[11].ShouldStartWith("Small area S12 · in Ward W4 Nobody lives there.|not compared|not compared|");
         rows[11].ShouldEndWith("|0");
         result.Text().ShouldContain("2 rows of the file «Libraries» could not be used");
         result.Document.QuerySelector($"a[href^='/{council.Slug}/assets']").ShouldNotBeNull();
@@ -92,10 +92,12 @@ public sealed class GapPageTests
         using var json = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync($"/{council.Slug}/api/v1/gap?{Query}"));
 
         csv.Length.ShouldBe(13);
-        csv[0].ShouldStartWith("area_code,area_name,residents,need_score,need_rank");
+        csv[0].ShouldStartWith("area_code,area_name,area_ward,residents,need_score,need_rank");
         var areas = json.RootElement.GetProperty("areas").EnumerateArray().ToList();
         areas.Select(area => area.GetProperty("code").GetString()).ShouldBe(csv.Skip(1).Select(line => line.Split(',')[0]));
-        areas[0].GetProperty("accessPerPerson").GetDouble().ToString("R", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(csv[1].Split(',')[11]);
+        areas[0].GetProperty("accessPerPerson").GetDouble().ToString("R", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(csv[1].Split(',')[12]);
+        areas.Select(area => area.GetProperty("ward").GetString()).ShouldBe(csv.Skip(1).Select(line => line.Split(',')[2]));
+        areas[0].GetProperty("ward").GetString().ShouldNotBeNullOrEmpty();
         areas[^1].GetProperty("gapRank").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         json.RootElement.GetProperty("leftOut").GetArrayLength().ShouldBeGreaterThan(0);
         (await http.GetStringAsync($"/{council.Slug}/gap/map.svg?{Query}")).ShouldStartWith("<?xml");

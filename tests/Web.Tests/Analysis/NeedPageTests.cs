@@ -187,15 +187,16 @@ public sealed class NeedPageTests
         var council = await Town(provider);
         var browser = LabClient.Anonymous(council.Host);
         var page = await browser.Get($"/{council.Slug}/need/score?{Score}&sort=rank&order=down");
-        page.Document.QuerySelectorAll("#table tbody th").Select(cell => cell.TextContent).First().ShouldBe("Small area S12");
+        page.Document.QuerySelectorAll("#table tbody th").Select(cell => cell.TextContent).First().ShouldBe("Small area S12 in Ward W4");
+        page.Text().ShouldContain("The ward of each area is its best fit in");
         page.Document.QuerySelector("#table th[aria-sort=descending]")!.TextContent.ShouldBe("Rank");
 
         var csv = await browser.Http.GetAsync($"/{council.Slug}/need/score/scores.csv?{Score}");
         csv.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         var lines = (await csv.Content.ReadAsStringAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        lines[0].ShouldStartWith("area_code,area_name,need_score,rank,of,tenth,fifth,indicators_missing,child-poverty_value");
+        lines[0].ShouldStartWith("area_code,area_name,area_ward,need_score,rank,of,tenth,fifth,indicators_missing,child-poverty_value");
         lines.Length.ShouldBe(13);
-        lines[1].ShouldStartWith("S01,Small area S01,100,1,12,1,1,0,60,present,1,66.666667,");
+        lines[1].ShouldStartWith("S01,Small area S01,Ward W1,100,1,12,1,1,0,60,present,1,66.666667,");
         (await (await browser.Http.GetAsync($"/{council.Slug}/need/score/scores.csv?{Score}")).Content.ReadAsStringAsync())
             .ShouldBe(await csv.Content.ReadAsStringAsync(), "the same releases give the same bytes");
         var method = await browser.Get($"/{council.Slug}/need/score/indicators.csv?{Score}");
@@ -211,7 +212,7 @@ public sealed class NeedPageTests
 
         var page = await LabClient.Anonymous(council.Host).Get($"/{council.Slug}/need/families/S02");
 
-        page.Text("h1").ShouldBe("Small area S02");
+        page.Text("h1").ShouldBe("Small area S02 · in Ward W1");
         page.Text().ShouldContain("Child poverty is 55.0% in 2025: rank 2 of 12 small areas for need.");
         page.Text().ShouldContain("Claimants: no published value. The weights of the others were made to add up to 100%.");
         page.Document.QuerySelector($"a[href='/{council.Slug}/areas/lsoa21/S02']").ShouldNotBeNull();

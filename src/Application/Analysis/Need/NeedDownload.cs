@@ -10,7 +10,7 @@ public static class NeedDownload
     public static CsvText Scores(NeedScoreResult need)
     {
         var csv = new CsvText();
-        foreach (var heading in (string[])["area_code", "area_name", "need_score", "rank", "of", "tenth", "fifth", "indicators_missing"])
+        foreach (var heading in (string[])["area_code", "area_name", "area_ward", "need_score", "rank", "of", "tenth", "fifth", "indicators_missing"])
             csv.Cell(heading);
         foreach (var item in need.Indicators)
             csv.Cell($"{item.Indicator.Slug}_value").Cell($"{item.Indicator.Slug}_state").Cell($"{item.Indicator.Slug}_rank").Cell($"{item.Indicator.Slug}_points");
@@ -48,7 +48,7 @@ public static class NeedDownload
     private static void Row(CsvText csv, NeedScoreResult need, int area)
     {
         var scores = need.Scores!;
-        csv.Cell(need.Areas[area].Code).Cell(need.Areas[area].Name).Cell(NeedWords.Exact(scores.Scores[area]));
+        csv.Cell(need.Areas[area].Code).Cell(need.Areas[area].Name).Cell(need.Areas[area].Ward).Cell(NeedWords.Exact(scores.Scores[area]));
         foreach (var number in (int[])[scores.Ranks[area], scores.Ranked, scores.Tenths[area], need.Fifths[area]])
             csv.Cell(scores.Ranks[area] == 0 ? double.NaN : number);
         csv.Cell(scores.Missing[area]);

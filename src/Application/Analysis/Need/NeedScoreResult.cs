@@ -32,7 +32,17 @@ public sealed record NeedProfileHead(
 /// <param name="Easting">Its (population-weighted) centroid, metres east; NaN where unknown.</param>
 /// <param name="Northing">Metres north.</param>
 /// <param name="HasShape">True when a map can draw it.</param>
-public sealed record NeedArea(Guid Id, int Ordinal, string Code, string Name, double Easting, double Northing, bool HasShape);
+public sealed record NeedArea(Guid Id, int Ordinal, string Code, string Name, double Easting, double Northing, bool HasShape)
+{
+    /// <summary>The ward that it lies in, for areas smaller than wards; else empty.</summary>
+    public string Ward { get; init; } = "";
+
+    /// <summary>«in Clifford ward», or empty.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>«Trafford 018C · in Clifford ward», or the name alone.</summary>
+    public string PlacedName => Place.Length > 0 ? $"{Name} · {Place}" : Name;
+}
 
 /// <summary>How an indicator that is published for other areas came to the areas of the score.</summary>
 /// <param name="GeographyName">Where it is published: «LSOA 2021».</param>
@@ -102,6 +112,9 @@ public sealed record NeedScoreResult
 
     /// <summary>The council's own areas of it, in the order of their codes.</summary>
     public required IReadOnlyList<NeedArea> Areas { get; init; }
+
+    /// <summary>What the wards of the areas are, said once under a list; empty when they have none.</summary>
+    public string WardsNote { get; init; } = "";
 
     /// <summary>Areas of other places in the same geography, which are not scored.</summary>
     public required int Comparators { get; init; }

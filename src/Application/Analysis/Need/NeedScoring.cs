@@ -56,8 +56,13 @@ internal sealed class NeedScoring(ILabDatabase db, ICatalogueReader catalogueRea
         Geography geography, NeedDefinition definition, IReadOnlyList<Wanted> wanted, List<NeedLeftOut> leftOut, CancellationToken cancellation)
     {
         var table = await book.Areas(geography.Id, cancellation);
+        var wards = await book.Wards(geography.Id, cancellation);
         List<NeedArea> areas = [.. table.Areas.Where(area => area.IsOwn).Select(area => new NeedArea(
-            area.Id, area.Ordinal, area.Code, area.Name, area.Easting ?? double.NaN, area.Northing ?? double.NaN, area.HasShape))];
+            area.Id, area.Ordinal, area.Code, area.Name, area.Easting ?? double.NaN, area.Northing ?? double.NaN, area.HasShape)
+        {
+            Ward = wards.NameOf(area.Ordinal),
+            Place = wards.Of(area.Ordinal),
+        })];
         var found = await routes.Find(geography, [.. wanted.Select(item => item.Entry)], cancellation);
         var gated = (await releases.FindAll([.. found.OfType<OpenRoute>().Select(route => route.Release.Id)], cancellation)).ToDictionary(release => release.Release.Id);
         List<NeedScoreIndicator> used = [];
@@ -75,6 +80,7 @@ internal sealed class NeedScoring(ILabDatabase db, ICatalogueReader catalogueRea
             Definition = definition,
             Geography = geography,
             Areas = areas,
+            WardsNote = wards.Note,
             Comparators = table.Areas.Count - areas.Count,
             Indicators = used,
             LeftOut = leftOut,

@@ -80,7 +80,7 @@ internal sealed class GapSection(IMediator mediator, IPlaceShapes shapes, IGeogr
         {
             Anchor = anchor, Label = label, Title = $"{map.Title}: need and {GapWords.Measure(gaps)}, each in thirds", Svg = map.ToSvg(IndicatorFigures.MapSize), Alternative = map.Description,
             Data = new([new("Area"), new("Code"), new("Need score", true), new(Capital(GapWords.Measure(gaps)), true), new("Why")], [.. gaps.FromWidest.Select(row => new ContentRow(
-                [row.Area.Name, row.Area.Code, Cells.Number(row.Gap!.Need.Score, 1), Measured(gaps, row), row.Why]))]),
+                [row.Area.PlacedName, row.Area.Code, Cells.Number(row.Gap!.Need.Score, 1), Measured(gaps, row), row.Why]))]),
             LeftOut = LeftOut(gaps, 0), Sources = sources,
         };
     }
@@ -95,8 +95,8 @@ internal sealed class GapSection(IMediator mediator, IPlaceShapes shapes, IGeogr
             Label = label,
             Title = $"High need and poor provision of {gaps.Service.Plural}",
             Table = new([new("Area"), new("Need score", true), new(Capital(GapWords.Measure(gaps)), true), new("Need"), new("Provision")], [.. shown.Select(row => new ContentRow(
-                [row.Area.Name, Cells.Number(row.Gap!.Need.Score, 1), Measured(gaps, row), GapWords.NeedGroup(row.Gap), GapWords.ProvisionGroup(row.Gap)], ours.Contains(row.Area.Code)))]),
-            Notes = [$"Counted are {string.Join(", ", gaps.Kinds.Select(kind => kind.NamePlural))}. The annex says for each area why it is or is not a gap.", .. GapWords.Method(gaps)],
+                [row.Area.PlacedName, Cells.Number(row.Gap!.Need.Score, 1), Measured(gaps, row), GapWords.NeedGroup(row.Gap), GapWords.ProvisionGroup(row.Gap)], ours.Contains(row.Area.Code)))]),
+            Notes = [$"Counted are {string.Join(", ", gaps.Kinds.Select(kind => kind.NamePlural))}. The annex says for each area why it is or is not a gap.", .. GapWords.Method(gaps), .. gaps.Need.WardsNote.Length > 0 ? (string[])[gaps.Need.WardsNote] : []],
             LeftOut = LeftOut(gaps, gaps.FromWidest.Count - shown.Count),
             Sources = sources,
         };

@@ -72,7 +72,7 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
             Title = title,
             Svg = map.ToSvg(MapSize),
             Alternative = map.Description,
-            Data = Values(indicator, geography, own, values, states),
+            Data = Values(indicator, geography, own, await book.Wards(geography.Id, cancellation), values, states),
             Notes = [.. ((string[])["Black outlines mark the areas of this pack.", classes.Note, release.Notes]).Where(note => note.Length > 0)],
             LeftOut = LeftOutWords.Of(states, geography.AreaNoun, geography.AreaNounPlural),
             Sources = [source],
@@ -205,9 +205,9 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
             .Select(area => new Bar(area.Name, vector.Values[area.Ordinal], vector.States[area.Ordinal]));
     }
 
-    private static ContentTable Values(Indicator indicator, Geography geography, IReadOnlyList<Area> areas, double[] values, ValueState[] states) => new(
+    private static ContentTable Values(Indicator indicator, Geography geography, IReadOnlyList<Area> areas, AreaWards wards, double[] values, ValueState[] states) => new(
         [new(Capital(geography.AreaNoun)), new("Code"), new(indicator.Unit.Length == 0 ? "Value" : $"Value ({indicator.Unit})", true)],
-        [.. areas.Select((area, index) => new ContentRow([area.Name, area.Code, Cells.Value(values[index], states[index], indicator)]))]);
+        [.. areas.Select((area, index) => new ContentRow([wards.Named(area.Name, area.Ordinal), area.Code, Cells.Value(values[index], states[index], indicator)]))]);
 
     private static ContentTable Trends(ContentLedger ledger, IReadOnlyList<PackPlace> places, Guid indicatorId) => new(
         [new("Area"), new("Period"), new("Value", true), new("Lower limit", true), new("Upper limit", true)],

@@ -125,6 +125,7 @@ internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeog
             Label = label,
             Title = $"The {Numbers.Counted(Math.Min(Ranked, order.Count), score.Geography.AreaNoun, score.Geography.AreaNounPlural)} with the greatest need, and the pack's own",
             Table = new([new("Area"), new("Need score", true), new("Rank", true)], [.. shown.Select(area => Row(score, scores, area, withCode: false, own.Contains(area)))]),
+            Notes = score.WardsNote.Length > 0 ? [score.WardsNote] : [],
             LeftOut = [.. WithoutScore(score, scores), .. order.Count > shown.Count ? (string[])[$"{Numbers.Number(order.Count - shown.Count, 0)} other {score.Geography.AreaNounPlural}, which the spreadsheet annex has"] : []],
             Sources = sources,
         };
@@ -137,7 +138,7 @@ internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeog
     {
         ContentCell value = Cells.Number(scores.Scores[area], 1);
         var rank = new ContentCell(Numbers.Number(scores.Ranks[area], 0), scores.Ranks[area]);
-        return withCode ? new([score.Areas[area].Name, score.Areas[area].Code, value, rank], isOwn) : new([score.Areas[area].Name, value, rank], isOwn);
+        return withCode ? new([score.Areas[area].PlacedName, score.Areas[area].Code, value, rank], isOwn) : new([score.Areas[area].PlacedName, value, rank], isOwn);
     }
 
     private static void Note(ContentLedger ledger, NeedScoreResult score, NeedScores scores, IReadOnlyList<int> sources)

@@ -39,6 +39,7 @@ internal static class NeedJson
         {
             code = area.Code,
             name = area.Name,
+            ward = area.Ward,
             score = known ? NeedWords.Exact(need.Scores!.Scores[place]) : (double?)null,
             rank = known ? need.Scores!.Ranks[place] : (int?)null,
             tenth = known ? need.Scores!.Tenths[place] : (int?)null,
@@ -81,6 +82,7 @@ internal static class GapJson
     {
         code = row.Area.Code,
         name = row.Area.Name,
+        ward = row.Area.Ward,
         residents = Known(row.People),
         needScore = row.Gap is null ? (double?)null : NeedWords.Exact(row.Gap.Need.Score),
         needRank = row.Gap?.Need.Rank,

@@ -57,7 +57,7 @@ internal sealed class GapTable(string council, GapFindings findings, GapAddress 
 
     private TableRow Row(GapRow row) => new(
         [
-            new(row.Area.Name, Href: Links.Area(council, findings.Need.Geography.Slug, row.Area.Code)) { Note = row.Gap?.IsGap == true ? $"A gap. {row.Why}" : row.Why },
+            new(row.Area.PlacedName, Href: Links.Area(council, findings.Need.Geography.Slug, row.Area.Code)) { Note = row.Gap?.IsGap == true ? $"A gap. {row.Why}" : row.Why },
             row.Gap is null ? None("not compared") : Number(row.Gap.GapRank, Figures.Number(row.Gap.GapRank, 0)),
             row.Gap is null ? None("not compared") : Number(row.Gap.Need.Score, Figures.Number(row.Gap.Need.Score, 1)),
             double.IsNaN(findings.Provision(row)) ? None("no value") : Number(findings.Provision(row), GapWords.Value(findings, row)),

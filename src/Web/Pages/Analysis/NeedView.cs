@@ -26,7 +26,7 @@ public sealed class NeedView(string council, NeedScoreResult need, NeedAddress a
     {
         get
         {
-            var names = need.FromGreatestNeed.Take(3).Select(area => $"{need.Areas[area].Name} ({Figures.Number(need.Scores!.Scores[area], 1)})").ToList();
+            var names = need.FromGreatestNeed.Take(3).Select(area => $"{need.Areas[area].PlacedName} ({Figures.Number(need.Scores!.Scores[area], 1)})").ToList();
             return names.Count == 0 ? "" : $"The greatest need is in {string.Join(", then ", names)}. Scores run from just above 0 to 100.";
         }
     }
@@ -99,7 +99,7 @@ public sealed class NeedView(string council, NeedScoreResult need, NeedAddress a
     {
         var scores = need.Scores!;
         var known = scores.Ranks[area] > 0;
-        List<Cell> cells = [new(need.Areas[area].Name, Href: Links.NeedArea(council, address, need.Areas[area].Code))];
+        List<Cell> cells = [new(need.Areas[area].Name, Href: Links.NeedArea(council, address, need.Areas[area].Code)) { Note = need.Areas[area].Place }];
         cells.Add(known ? Number(scores.Ranks[area], 0) : new("no score", "", None: true));
         cells.Add(known ? Number(scores.Scores[area], 1) : new("no score", "", None: true));
         cells.Add(known ? Number(scores.Tenths[area], 0) : new("–", "", None: true));

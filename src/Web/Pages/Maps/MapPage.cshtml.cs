@@ -221,7 +221,7 @@ public sealed class MapPageModel(IPlaceShapes shapes, IGeographyBook book) : Lab
         var known = !double.IsNaN(value);
         List<Cell> cells =
         [
-            new(area.Name, Href: Links.Map(Slug, Address with { Area = area.Code })) { InPlace = true },
+            new(area.Name, Href: Links.Map(Slug, Address with { Area = area.Code })) { InPlace = true, Note = Shown.Wards.Of(area.Ordinal) },
             known
                 ? new(ValueText.Short(value, Indicator.Decimals, Indicator.Unit), value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
                 : new(MapFigure.WhyNone(Shown.Vector.States[area.Ordinal]), "", None: true),

@@ -9,6 +9,8 @@ namespace LocalityLab.Web.Pages.Places;
 [AllowAnonymous]
 public sealed class AreaListModel : LabPage
 {
+    public AreaWards Wards { get; private set; } = AreaWards.None;
+
     public AreaTable Table { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(string geography)
@@ -17,6 +19,7 @@ public sealed class AreaListModel : LabPage
         if (!table.Succeeded)
             return Failure(table.Error);
         Table = table.Value;
+        Wards = (await Send(new GetAreaWards(Table.Geography.Id))).Value;
         return Page();
     }
 }
