@@ -79,7 +79,7 @@ public sealed class MapExplorerTests(Browsing browsing)
         await page.WaitForSelectorAsync("#map-card-title");
         var code = await page.GetAttributeAsync(".lab-table__row--selected", "data-id");
         page.Url.ShouldContain($"area={code}");
-        (await page.InnerTextAsync("#map-card-title")).ShouldBe($"Small area {code}");
+        (await page.InnerTextAsync("#map-card-title")).ShouldMatch($"^Small area {code} · in Ward W[1-4]$");
         // On a telephone the card is right under the map that was touched.
         var card = (await page.Locator("#map-card").BoundingBoxAsync())!;
         var legend = (await page.Locator("#map-legend").BoundingBoxAsync())!;
