@@ -2,6 +2,7 @@ using FluentValidation;
 using LocalityLab.Application.Councils;
 using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Platform;
+using LocalityLab.Application.Platform.Live;
 using LocalityLab.Application.Platform.Pipeline;
 using LocalityLab.Infrastructure.Accounts;
 using LocalityLab.Infrastructure.Files;
@@ -12,6 +13,7 @@ using LocalityLab.Infrastructure.Persistence.Sqlite;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using LocalityLab.Infrastructure.Platform;
 using LocalityLab.Infrastructure.Readers;
+using LocalityLab.Infrastructure.Realtime;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -33,6 +35,7 @@ public static class InfrastructureServices
         services.AddPersistence();
         services.AddAccounts(configuration);
         services.AddBackgroundJobs();
+        services.AddRealtime();
         if (configuration.GetValue("Jobs:Enabled", true))
             services.AddScheduler(DatabaseOptions.From(configuration));
         services.AddFileReaders(configuration);
@@ -75,6 +78,7 @@ public static class InfrastructureServices
                 type.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>))).WithSingletonLifetime()
             .AddClasses(classes => classes.AssignableTo<IOwnerMembers>(), publicOnly: false).As<IOwnerMembers>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IUseCasePart>(), publicOnly: false).AsSelf().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IStreamGate>(), publicOnly: false).As<IStreamGate>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IInvitationTarget>(), publicOnly: false).As<IInvitationTarget>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IWorkNotes>(), publicOnly: false).As<IWorkNotes>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IRoleRemoved>(), publicOnly: false).As<IRoleRemoved>().WithScopedLifetime());
@@ -88,12 +92,13 @@ public static class InfrastructureServices
         services.AddSingleton<ICouncilDirectory, CouncilDirectory>();
         services.AddSingleton(provider => ContextFactory.DialectOf(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider));
         services.AddScoped<AuditTrail>(provider => new AuditTrail(() => provider.GetRequiredService<ICurrentUser>().UserId, provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<OutboxInterceptor>();
         services.AddScoped<LabContext>(provider =>
         {
             var settings = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
             IReadOnlyList<IInterceptor> interceptors =
             [
-                new OutboxInterceptor(provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<OutboxInterceptor>(),
                 provider.GetRequiredService<EditionWatch>(),
                 new CouncilWallInterceptor(),
                 new CouncilConnectionInterceptor(provider.GetRequiredService<IDialect>()),

@@ -15,6 +15,9 @@ namespace LocalityLab.Application.Platform;
 /// <param name="EndedAt">When it ended.</param>
 public sealed record JobView(Guid Id, string Title, JobState State, int Done, int Of, string Message, DateTimeOffset QueuedAt, DateTimeOffset? EndedAt)
 {
+    /// <summary>Its stream, to be told when it moves.</summary>
+    public string Stream => JobRun.StreamOf(Id);
+
     /// <summary>True when nothing more will happen.</summary>
     public bool HasEnded => State is JobState.Succeeded or JobState.Failed;
 }

@@ -19,6 +19,12 @@ public partial interface ILabDatabase
     /// <summary>The audit log.</summary>
     DbSet<AuditRow> AuditRows { get; }
 
+    /// <summary>What happened, by stream and number.</summary>
+    DbSet<OutboxMessage> OutboxMessages { get; }
+
+    /// <summary>The last number of each stream.</summary>
+    DbSet<StreamCounter> StreamCounters { get; }
+
     /// <summary>Background work.</summary>
     DbSet<JobRun> JobRuns { get; }
 

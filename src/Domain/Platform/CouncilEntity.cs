@@ -14,6 +14,12 @@ public interface IDomainEvent
     string Stream { get; }
 }
 
+/// <summary>
+/// An event that everybody who may follow its stream may also read: its values are sent to their screens. Any other event only
+/// tells them that something changed. Never put into it what the page of the same thing would not show them.
+/// </summary>
+public interface ILiveEvent : IDomainEvent;
+
 /// <summary>Base of every council-owned entity: a UUIDv7 made in code, and the events its rules raised.</summary>
 public abstract class CouncilEntity : ICouncilOwned
 {

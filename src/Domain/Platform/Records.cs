@@ -101,6 +101,24 @@ public sealed class JobRun : CouncilEntity
 
     /// <summary>What it made, as JSON (an id, an address), once it succeeded.</summary>
     public string? Result { get; set; }
+
+    /// <summary>The stream of a job's progress.</summary>
+    public static string StreamOf(Guid runId) => $"job:{runId}";
+
+    /// <summary>Says to those who look on that it has moved.</summary>
+    public void Moved() => Raise(new JobMoved(Id, State, Done, Of, Message));
+}
+
+/// <summary>A job has moved.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Done">Steps done.</param>
+/// <param name="Of">Steps in all; 0 while unknown.</param>
+/// <param name="Message">What happens now, or what went wrong and what to do.</param>
+public sealed record JobMoved(Guid RunId, JobState State, int Done, int Of, string Message) : ILiveEvent
+{
+    /// <inheritdoc/>
+    public string Stream => JobRun.StreamOf(RunId);
 }
 
 /// <summary>A file kept for a council: an upload, or an export.</summary>

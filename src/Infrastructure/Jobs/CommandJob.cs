@@ -104,16 +104,16 @@ internal sealed partial class CommandJob(IServiceScopeFactory scopes, TimeProvid
 
     private async Task Update(LabContext context, Guid runId, JobState state, string message, int attempt, string? result, CancellationToken cancellation)
     {
-        DateTimeOffset? ended = state is JobState.Succeeded or JobState.Failed ? clock.GetUtcNow() : null;
         context.ChangeTracker.Clear();
-        await context.JobRuns.Where(row => row.Id == runId).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(row => row.State, state)
-                .SetProperty(row => row.Message, message)
-                .SetProperty(row => row.Attempts, attempt)
-                .SetProperty(row => row.EndedAt, ended)
-                .SetProperty(row => row.Result, result),
-            cancellation);
+        var run = await context.JobRuns.SingleAsync(row => row.Id == runId, cancellation);
+        run.State = state;
+        run.Message = message;
+        run.Attempts = attempt;
+        run.EndedAt = state is JobState.Succeeded or JobState.Failed ? clock.GetUtcNow() : null;
+        run.Result = result;
+        run.Moved();
+        await context.SaveChangesAsync(cancellation);
+        context.ChangeTracker.Clear();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Command} failed at try {Attempt}")]

@@ -1,4 +1,6 @@
 using LocalityLab.Application.Platform;
+using LocalityLab.Application.Platform.Live;
+using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +11,13 @@ namespace LocalityLab.Infrastructure.Jobs;
 /// Saves progress on a connection of its own, so that a page sees it before the job's transaction commits. On SQLite, where
 /// the job's transaction holds the only write lock, progress inside it is kept in memory instead.
 /// </summary>
-internal sealed class JobProgress(IServiceScopeFactory scopes, ICouncilDirectory councils, LabContext running, IDialect dialect, LiveProgress live) : IJobProgress
+internal sealed class JobProgress(
+    IServiceScopeFactory scopes, ICouncilDirectory councils, LabContext running, IDialect dialect, LiveProgress live, ILiveSignal signal, TimeProvider clock) : IJobProgress
 {
+    /// <summary>Nobody reads faster; what comes in between is kept in memory.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+
+    private long? saved;
     private (Guid CouncilId, Guid RunId)? followed;
 
     public void Follow(Guid councilId, Guid runId) => followed = (councilId, runId);
@@ -20,13 +27,22 @@ internal sealed class JobProgress(IServiceScopeFactory scopes, ICouncilDirectory
         if (followed is not var (councilId, runId))
             return;
         live.Set(runId, done, of, message);
-        if (dialect.Provider == DatabaseProvider.Sqlite && running.Database.CurrentTransaction is not null)
+        if (saved is { } before && done < of && clock.GetElapsedTime(before) < Between)
             return;
+        saved = clock.GetTimestamp();
+        if (dialect.Provider == DatabaseProvider.Sqlite && running.Database.CurrentTransaction is not null)
+        {
+            signal.Moved(councilId, JobRun.StreamOf(runId));
+            return;
+        }
+
         await using var services = scopes.CreateAsyncScope();
         services.ServiceProvider.GetRequiredService<ICouncilScope>().Enter((await councils.Find(councilId, cancellation))!);
         var context = services.ServiceProvider.GetRequiredService<LabContext>();
-        await context.JobRuns.Where(run => run.Id == runId).ExecuteUpdateAsync(
-            set => set.SetProperty(run => run.Done, done).SetProperty(run => run.Of, of).SetProperty(run => run.Message, message), cancellation);
+        var run = await context.JobRuns.SingleAsync(row => row.Id == runId, cancellation);
+        (run.Done, run.Of, run.Message) = (done, of, message);
+        run.Moved();
+        await context.SaveChangesAsync(cancellation);
     }
 }
 

@@ -1,4 +1,5 @@
 using LocalityLab.Web.Components.Assets;
+using LocalityLab.Web.Hubs;
 
 namespace LocalityLab.Web.Platform;
 
@@ -18,10 +19,13 @@ internal static class WebApplicationSetup
         app.Use(UnknownAddressIsNotFound);
         app.UseMiddleware<CouncilMiddleware>();
         app.UseRateLimiter();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
+        app.Use(LiveSetup.OnlyOwnPages);
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapEndpointsOfSlices();
+        app.MapLive();
     }
 
     /// <summary>Without this the fallback policy would ask strangers to sign in for addresses that do not exist.</summary>

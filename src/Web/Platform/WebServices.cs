@@ -1,5 +1,6 @@
 using LocalityLab.Web.Components.Assets;
 using LocalityLab.Web.Components.Evidence;
+using LocalityLab.Web.Hubs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -25,6 +26,7 @@ internal static class WebServices
             options.Filters.Add<PostsNeedHandlers>();
         });
         services.AddRateLimits();
+        services.AddLive();
         services.AddSingleton<Application.Accounts.IAccountLinks, AccountLinks>();
         services.AddSingleton<Application.Surgeries.ISurgeryLinks, SurgeryLinks>();
         services.AddAssetFiles();

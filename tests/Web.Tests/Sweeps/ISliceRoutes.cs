@@ -60,6 +60,9 @@ public interface ISliceRoutes
     /// <summary>Anonymous routes that answer a signed-in stranger otherwise than somebody who is not signed in, with the reason why nothing leaks.</summary>
     IReadOnlyDictionary<string, string> AnswersBySignIn => new Dictionary<string, string>();
 
+    /// <summary>The kinds of streams that the slice's pages follow, each with the name of the example value that is its id.</summary>
+    IReadOnlyDictionary<string, string> Streams => new Dictionary<string, string>();
+
     private static Task<IReadOnlyDictionary<string, string>> NoValues => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 }
 

@@ -44,8 +44,11 @@ const follow = (box: HTMLElement, address: string): void => {
   let last = '';
   let saidAt = performance.now();
 
+  let waiting: number | undefined;
+  let inFlight = false;
   const again = (): void => {
-    window.setTimeout(() => void ask(), pause);
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => void ask(), pause);
   };
 
   const ask = async (): Promise<void> => {
@@ -54,6 +57,7 @@ const follow = (box: HTMLElement, address: string): void => {
       document.addEventListener('visibilitychange', () => void ask(), { once: true });
       return;
     }
+    inFlight = true;
     let progress: unknown;
     try {
       const answer = await fetch(address, { headers: { Accept: 'application/json' }, cache: 'no-store' });
@@ -61,6 +65,8 @@ const follow = (box: HTMLElement, address: string): void => {
       progress = answer.ok ? await answer.json() : null;
     } catch {
       progress = null;
+    } finally {
+      inFlight = false;
     }
     if (!isProgress(progress)) {
       pause = nextPause(pause, false);
@@ -83,6 +89,20 @@ const follow = (box: HTMLElement, address: string): void => {
   };
 
   again();
+  void listen(box, () => {
+    pause = shortest;
+    if (inFlight) return;
+    window.clearTimeout(waiting);
+    void ask();
+  });
+};
+
+/** Where the page can listen, it asks at once when something moved, and by the clock only rarely. */
+const listen = async (box: HTMLElement, moved: () => void): Promise<void> => {
+  const { jobLive, jobStream, jobSince } = box.dataset;
+  if (!jobLive || !jobStream || !jobSince) return;
+  const { followStream } = await import('../live/connection.ts');
+  followStream(jobLive, jobStream, 0, jobSince, { happened: moved, missed: moved });
 };
 
 export const followJobs = (root: ParentNode): void => {

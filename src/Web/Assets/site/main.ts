@@ -35,3 +35,5 @@ enhanceTables(document);
 guardForms(document);
 followJobs(document);
 keepFocusOnErrors();
+// Most pages follow nothing: the connection's code is loaded only where something is followed.
+if (document.querySelector('[data-live]')) void import('../live/main.ts');

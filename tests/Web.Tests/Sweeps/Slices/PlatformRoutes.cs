@@ -21,7 +21,14 @@ internal sealed class PlatformRoutes : ISliceRoutes
         // The example was asked for by nobody of these, so only those who may see the council's jobs see it.
         new("/{council}/jobs/{id}", Who.Administrator | Who.DataManager),
         new("/{council}/api/jobs/{id}", Who.Administrator | Who.DataManager),
+
+        // Only WebSockets connect. LiveSweep tries what may be followed.
+        new("/{council}/live", Who.Nobody),
+        new("/{council}/live/negotiate", Who.Nobody),
+        new("/{council}/api/live/{stream}", Who.Administrator | Who.DataManager),
     ];
+
+    public IReadOnlyDictionary<string, string> Streams => new Dictionary<string, string> { ["job"] = "/{council}/jobs/{id}" };
 
     public IReadOnlyDictionary<string, string> Constants => new Dictionary<string, string> { ["/error/{status}"] = "404" };
 
@@ -33,6 +40,7 @@ internal sealed class PlatformRoutes : ISliceRoutes
         {
             ["/{council}/jobs/{id}"] = run.Id.ToString(),
             ["/{council}/api/jobs/{id}"] = run.Id.ToString(),
+            ["/{council}/api/live/{stream}"] = JobRun.StreamOf(run.Id),
         };
     }
 }
