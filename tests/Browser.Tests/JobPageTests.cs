@@ -36,4 +36,40 @@ public sealed class JobPageTests(Browsing browsing)
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Continue" })).ToHaveAttributeAsync("href", $"/{council.Slug}/imports");
         await page.Context.CloseAsync();
     }
+
+    [Fact]
+    public async Task Job_WhereThePageCanListen_IsHeardOfWithoutWaitingForTheClock()
+    {
+        Assert.SkipWhen(Browsing.WhyNot is not null, Browsing.WhyNot ?? "");
+        var council = await A.Council(browsing.Host);
+        var person = await council.Person(Role.DataManager);
+        var run = new JobRun { Command = "Test", Payload = "{}", UserId = person.Id, Title = "Load", State = JobState.Running, Done = 1, Of = 4, Message = "Reading", QueuedAt = council.Host.Time.GetUtcNow() };
+        await council.Save(run);
+        var page = await browsing.Page(person: person);
+
+        // Asked by the clock it would learn nothing: every answer to that is the first one.
+        await page.RouteAsync("**/api/jobs/**", route => route.FulfillAsync(new() { ContentType = "application/json", Body = """{"state":"Running","done":1,"of":4,"message":"Reading 1 of 4.","ended":false}""" }));
+        var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var joined = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        {
+            if (frame.Text?.Contains("\"missed\"", StringComparison.Ordinal) == true)
+                joined.TrySetResult();
+            if (frame.Text?.Contains(nameof(JobMoved), StringComparison.Ordinal) == true)
+                told.TrySetResult(frame.Text);
+        };
+        await page.GotoAsync($"/{council.Slug}/jobs/{run.Id}");
+        await joined.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        await council.Read(async db =>
+        {
+            var row = await db.JobRuns.SingleAsync(candidate => candidate.Id == run.Id);
+            row.Done = 3;
+            row.Moved();
+            return await db.SaveChangesAsync();
+        });
+
+        (await told.Task.WaitAsync(TimeSpan.FromSeconds(20))).ShouldContain("\"done\":3");
+        await page.Context.CloseAsync();
+    }
 }
