@@ -124,6 +124,15 @@ public sealed record DemonstrationSurgery(
     string Notes,
     IReadOnlyList<DemonstrationBooking> Bookings)
 {
+    /// <summary>Name of the series it belongs to, or null.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>Drop-in, or by appointment.</summary>
+    public SurgeryKind Kind { get; init; }
+
+    /// <summary>Sign-in names of all advisers who are there.</summary>
+    public IReadOnlyList<string> Advisers { get; init; } = [];
+
     /// <summary>As an adviser publishes it.</summary>
     /// <param name="assetId">Id of an asset by its slug.</param>
     public SurgeryPlan Plan(Func<string, Guid> assetId) => new()
@@ -138,6 +147,7 @@ public sealed record DemonstrationSurgery(
         AssetId = Venue is null ? null : assetId(Venue),
         OnlineLink = OnlineLink,
         Room = Venue is null ? "" : "Meeting room",
+        Kind = Kind,
     };
 }
 

@@ -9,6 +9,7 @@ public static class SurgeryServices
     public static IServiceCollection AddSurgeries(this IServiceCollection services) => services
         .AddScoped<SurgeryReader>()
         .AddScoped<BookingReader>()
+        .AddScoped<SurgeryPeople>()
         .AddScoped<BookingAccess>()
         .AddScoped<BookingMail>();
 }

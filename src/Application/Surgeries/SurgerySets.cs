@@ -13,4 +13,19 @@ public partial interface ILabDatabase
 
     /// <summary>Groups' places in slots.</summary>
     DbSet<Booking> Bookings { get; }
+
+    /// <summary>Surgeries that repeat.</summary>
+    DbSet<SurgerySeries> SurgerySeries { get; }
+
+    /// <summary>Days that a series leaves out.</summary>
+    DbSet<SeriesException> SeriesExceptions { get; }
+
+    /// <summary>The advisers of each surgery.</summary>
+    DbSet<SurgeryAdviser> SurgeryAdvisers { get; }
+
+    /// <summary>Rooms where surgeries are held.</summary>
+    DbSet<SurgeryRoom> SurgeryRooms { get; }
+
+    /// <summary>Days on which the council holds none.</summary>
+    DbSet<Closure> Closures { get; }
 }

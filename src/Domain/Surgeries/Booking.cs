@@ -99,6 +99,13 @@ public sealed class Booking : CouncilEntity
         Sequence++;
     }
 
+    /// <summary>Where it is held changed, not when: its calendar entry follows.</summary>
+    public void MarkChanged(DateTimeOffset now)
+    {
+        ChangedAt = now;
+        Sequence++;
+    }
+
     internal void MarkMoved(Slot target, DateTimeOffset now)
     {
         SlotId = target.Id;

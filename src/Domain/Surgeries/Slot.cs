@@ -30,11 +30,14 @@ public sealed class Slot : CouncilEntity
     /// <summary>How many places are taken; never above <see cref="Capacity"/>, which the database checks too.</summary>
     public int Taken { get; private set; }
 
+    /// <summary>True when groups come to it without booking.</summary>
+    public bool IsDropIn { get; private init; }
+
     /// <summary>True when its surgery was cancelled.</summary>
     public bool IsClosed { get; private set; }
 
     /// <summary>Places left.</summary>
-    public int Free => IsClosed ? 0 : Capacity - Taken;
+    public int Free => IsClosed || IsDropIn ? 0 : Capacity - Taken;
 
     /// <summary>Gives a group a place.</summary>
     public Result<Booking> Book(Guid groupId, string question, string projectIdea, Guid bookedBy, DateTimeOffset now)
@@ -88,10 +91,12 @@ public sealed class Slot : CouncilEntity
         StartsAt = startsAt,
         EndsAt = endsAt,
         Capacity = capacity,
+        IsDropIn = surgery.Kind == SurgeryKind.DropIn,
     };
 
     private Conflict? Refusal(DateTimeOffset now) =>
         IsClosed ? new SurgeryCancelled()
+        : IsDropIn ? new NoBookingNeeded()
         : StartsAt <= now ? new SlotStarted()
         : Taken >= Capacity ? new SlotFull(SurgeryId)
         : null;

@@ -5,14 +5,26 @@ namespace LocalityLab.Domain.Surgeries;
 /// <summary>Times in words, read out fully, so that a slot makes sense without the page around it.</summary>
 public static class SlotWords
 {
-    /// <summary>«Tuesday 24 November 2026, 10:00 to 10:30».</summary>
+    /// <summary>«Tuesday 24 November 2026, 10:00am to 10:30am».</summary>
     public static string Full(DateTimeOffset startsAt, DateTimeOffset endsAt) => $"{Date(LocalTime.DateAt(startsAt))}, {Hours(startsAt, endsAt)}";
 
-    /// <summary>«10:00 to 10:30».</summary>
+    /// <summary>«10:00am to 10:30am», «11:30am to midday».</summary>
     public static string Hours(DateTimeOffset startsAt, DateTimeOffset endsAt) => $"{Hour(startsAt)} to {Hour(endsAt)}";
 
     /// <summary>«Tuesday 24 November 2026».</summary>
     public static string Date(DateOnly date) => date.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private static string Hour(DateTimeOffset moment) => LocalTime.At(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>«10:00am on Tuesday 24 November 2026»: how a moment is read out.</summary>
+    public static string Moment(DateTimeOffset moment) => $"{Hour(moment)} on {Date(LocalTime.DateAt(moment))}";
+
+    /// <summary>«10:00am», «midday», «midnight».</summary>
+    public static string Hour(DateTimeOffset moment) => Hour(TimeOnly.FromDateTime(LocalTime.At(moment)));
+
+    /// <summary>«10:00am», «midday», «midnight».</summary>
+    public static string Hour(TimeOnly time) => (time.Hour, time.Minute) switch
+    {
+        (0, 0) => "midnight",
+        (12, 0) => "midday",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(time.Hour % 12 == 0 ? 12 : time.Hour % 12)}:{time.Minute:00}{(time.Hour < 12 ? "am" : "pm")}"),
+    };
 }

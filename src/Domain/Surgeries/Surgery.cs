@@ -9,6 +9,16 @@ public enum SurgeryState
     Cancelled = 1,
 }
 
+/// <summary>How groups come to a surgery.</summary>
+public enum SurgeryKind
+{
+    /// <summary>Each group takes a place in a slot.</summary>
+    Booked = 0,
+
+    /// <summary>Groups come when it suits them; nothing is booked.</summary>
+    DropIn = 1,
+}
+
 /// <summary>What an adviser says when publishing a surgery.</summary>
 public sealed record SurgeryPlan
 {
@@ -36,14 +46,37 @@ public sealed record SurgeryPlan
     /// <summary>How many groups each slot takes.</summary>
     public required int Capacity { get; init; }
 
+    /// <summary>By appointment, or drop-in.</summary>
+    public SurgeryKind Kind { get; init; }
+
     /// <summary>The asset where it takes place; null online.</summary>
     public Guid? AssetId { get; init; }
+
+    /// <summary>The room of that asset, where it is on the council's list of rooms.</summary>
+    public Guid? RoomId { get; init; }
 
     /// <summary>The link to join online; empty at a place. Shown only to those who booked.</summary>
     public string OnlineLink { get; init; } = "";
 
     /// <summary>Room or entrance, at a place.</summary>
     public string Room { get; init; } = "";
+}
+
+/// <summary>What can be said anew about a surgery without moving it in time.</summary>
+/// <param name="Title">Name on screen.</param>
+/// <param name="Notes">What groups should know before they come.</param>
+/// <param name="RoomId">The room; null online.</param>
+/// <param name="OnlineLink">The link to join online; empty at a place.</param>
+public sealed record SurgeryDetails(string Title, string Notes, Guid? RoomId, string OnlineLink);
+
+/// <summary>An adviser who is there.</summary>
+public sealed class SurgeryAdviser : CouncilEntity
+{
+    /// <summary>The surgery.</summary>
+    public required Guid SurgeryId { get; init; }
+
+    /// <summary>The adviser.</summary>
+    public required Guid UserId { get; init; }
 }
 
 /// <summary>A session with slots where groups bring their questions. It keeps its local time beside UTC.</summary>
@@ -57,10 +90,10 @@ public sealed class Surgery : CouncilEntity
     }
 
     /// <summary>Name on screen.</summary>
-    public string Title { get; private init; } = "";
+    public string Title { get; private set; } = "";
 
     /// <summary>What groups should know before they come.</summary>
-    public string Notes { get; private init; } = "";
+    public string Notes { get; private set; } = "";
 
     /// <summary>The day, on the calendar of <see cref="TimeZone"/>.</summary>
     public DateOnly LocalDate { get; private init; }
@@ -78,13 +111,25 @@ public sealed class Surgery : CouncilEntity
     public DateTimeOffset EndsAt { get; private init; }
 
     /// <summary>The asset where it takes place; null online.</summary>
-    public Guid? AssetId { get; private init; }
+    public Guid? AssetId { get; private set; }
 
     /// <summary>The link to join online; empty at a place.</summary>
-    public string OnlineLink { get; private init; } = "";
+    public string OnlineLink { get; private set; } = "";
 
     /// <summary>Room or entrance.</summary>
-    public string Room { get; private init; } = "";
+    public string Room { get; private set; } = "";
+
+    /// <summary>The room, where it is on the council's list.</summary>
+    public Guid? RoomId { get; private set; }
+
+    /// <summary>By appointment, or drop-in.</summary>
+    public SurgeryKind Kind { get; private init; }
+
+    /// <summary>The series it belongs to, or null.</summary>
+    public Guid? SeriesId { get; private init; }
+
+    /// <summary>The day that the series names, which stays when the surgery moves; null outside a series.</summary>
+    public DateOnly? SeriesDate { get; private init; }
 
     /// <summary>The adviser who published it.</summary>
     public Guid AdviserId { get; private init; }
@@ -102,7 +147,7 @@ public sealed class Surgery : CouncilEntity
     public bool IsOnline => AssetId is null;
 
     /// <summary>Makes the surgery and its slots, one after the other without gaps. The id comes from the form, so that sending it twice publishes once.</summary>
-    public static Result<(Surgery Surgery, IReadOnlyList<Slot> Slots)> Publish(Guid id, SurgeryPlan plan, Guid adviserId, DateTimeOffset now)
+    public static Result<(Surgery Surgery, IReadOnlyList<Slot> Slots)> Publish(Guid id, SurgeryPlan plan, Guid adviserId, DateTimeOffset now, Guid? seriesId = null)
     {
         if (Problem(plan) is { } problem)
             return problem;
@@ -124,6 +169,10 @@ public sealed class Surgery : CouncilEntity
             AssetId = plan.AssetId,
             OnlineLink = plan.OnlineLink.Trim(),
             Room = plan.Room.Trim(),
+            RoomId = plan.RoomId,
+            Kind = plan.Kind,
+            SeriesId = seriesId,
+            SeriesDate = seriesId is null ? null : plan.Date,
             AdviserId = adviserId,
             PublishedAt = now,
         };
@@ -131,6 +180,22 @@ public sealed class Surgery : CouncilEntity
         for (var number = 0; number < plan.SlotCount; number++)
             slots.Add(Slot.Of(surgery, number + 1, start.Value + (length * number), start.Value + (length * (number + 1)), plan.Capacity));
         return (surgery, slots);
+    }
+
+    /// <summary>Says something else about it.</summary>
+    /// <param name="details">What is said now.</param>
+    /// <param name="room">The room that the details name, or null online.</param>
+    /// <returns>True when groups must be told, because the place or the link is another.</returns>
+    public Result<bool> Change(SurgeryDetails details, SurgeryRoom? room)
+    {
+        if (details.RoomId is null == string.IsNullOrWhiteSpace(details.OnlineLink))
+            return new Invalid("Say where the surgery takes place: in a room, or online with a link.") { Field = nameof(details.RoomId) };
+        if (State == SurgeryState.Cancelled)
+            return new SurgeryCancelled();
+        var elsewhere = RoomId != details.RoomId || OnlineLink != details.OnlineLink.Trim() || (room is not null && (AssetId != room.AssetId || Room != room.Name));
+        (Title, Notes, OnlineLink) = (details.Title.Trim(), details.Notes.Trim(), details.OnlineLink.Trim());
+        (RoomId, AssetId, Room) = (room?.Id, room?.AssetId, room?.Name ?? "");
+        return elsewhere;
     }
 
     /// <summary>It does not take place. Cancelling it twice is harmless.</summary>

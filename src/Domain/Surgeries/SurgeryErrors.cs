@@ -32,3 +32,9 @@ public sealed record BookingCancelled() : Conflict("This booking was cancelled. 
 /// <summary>The group has another place in the same surgery.</summary>
 public sealed record AlreadyBooked(Guid BookingId)
     : Conflict("Your group already has a time in this surgery. Move that booking if another time suits you better.");
+
+/// <summary>Groups come to a drop-in without booking.</summary>
+public sealed record NoBookingNeeded() : Conflict("You do not need to book a drop-in surgery: come when it suits you.");
+
+/// <summary>There is no such room.</summary>
+public sealed record RoomNotFound() : NotFound("That room does not exist.");

@@ -10,4 +10,14 @@ public abstract partial class LabContext
     public DbSet<Slot> Slots => Set<Slot>();
 
     public DbSet<Booking> Bookings => Set<Booking>();
+
+    public DbSet<SurgerySeries> SurgerySeries => Set<SurgerySeries>();
+
+    public DbSet<SeriesException> SeriesExceptions => Set<SeriesException>();
+
+    public DbSet<SurgeryAdviser> SurgeryAdvisers => Set<SurgeryAdviser>();
+
+    public DbSet<SurgeryRoom> SurgeryRooms => Set<SurgeryRoom>();
+
+    public DbSet<Closure> Closures => Set<Closure>();
 }

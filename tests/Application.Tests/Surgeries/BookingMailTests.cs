@@ -35,7 +35,7 @@ public sealed class BookingMailTests
         sent.Select(message => Line(message, "UID")).Distinct().ShouldHaveSingleItem().ShouldBe($"{booking:D}@locality-lab");
         Line(sent[2], "STATUS").ShouldBe("CANCELLED");
         sent.ShouldAllBe(message => !message.Calendar!.Contains("secret", StringComparison.Ordinal));
-        sent[0].Text.ShouldContain("10:00 to 10:30");
+        sent[0].Text.ShouldContain("10:00am to 10:30am");
     }
 
     [Theory, EachDatabase]

@@ -20,8 +20,8 @@ public sealed class SurgeryTests
         slots.Select(slot => slot.Number).ShouldBe([1, 2, 3, 4]);
         slots.Select(slot => SlotWords.Full(slot.StartsAt, slot.EndsAt)).ShouldBe(
         [
-            "Tuesday 24 November 2026, 10:00 to 10:30", "Tuesday 24 November 2026, 10:30 to 11:00",
-            "Tuesday 24 November 2026, 11:00 to 11:30", "Tuesday 24 November 2026, 11:30 to 12:00",
+            "Tuesday 24 November 2026, 10:00am to 10:30am", "Tuesday 24 November 2026, 10:30am to 11:00am",
+            "Tuesday 24 November 2026, 11:00am to 11:30am", "Tuesday 24 November 2026, 11:30am to midday",
         ]);
         (surgery.StartsAt, surgery.EndsAt).ShouldBe((slots[0].StartsAt, slots[^1].EndsAt));
         (surgery.LocalDate, surgery.LocalStart, surgery.TimeZone).ShouldBe((new(2026, 11, 24), new(10, 0), "Europe/London"));
@@ -37,7 +37,7 @@ public sealed class SurgeryTests
         var (surgery, slots) = Publish(Plan with { Date = new(year, month, day) }).Value;
 
         surgery.StartsAt.ShouldBe(new DateTimeOffset(year, month, day, utcHour, 0, 0, TimeSpan.Zero));
-        SlotWords.Hours(slots[0].StartsAt, slots[0].EndsAt).ShouldBe("10:00 to 10:30");
+        SlotWords.Hours(slots[0].StartsAt, slots[0].EndsAt).ShouldBe("10:00am to 10:30am");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SurgeryTests
         var slots = Publish(Plan with { Date = new(2026, 3, 29), Start = new(0, 30), SlotMinutes = 60, SlotCount = 2 }).Value.Slots;
 
         slots.ShouldAllBe(slot => slot.EndsAt - slot.StartsAt == TimeSpan.FromHours(1));
-        SlotWords.Hours(slots[0].StartsAt, slots[0].EndsAt).ShouldBe("00:30 to 02:30");
+        SlotWords.Hours(slots[0].StartsAt, slots[0].EndsAt).ShouldBe("12:30am to 2:30am");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class SurgeryPagesTests
     {
         var council = await A.Council(provider);
         await A.Town(council);
-        await A.Asset(council, "Sale Library");
+        await A.Room(council, await A.Asset(council, "Sale Library"));
         var adviser = await (await council.Person(Role.Adviser)).Client();
         await Publish(council, adviser, "Sale Library");
 
@@ -23,16 +23,16 @@ public sealed class SurgeryPagesTests
         var member = await person.Client();
         var list = await member.Get($"/{council.Slug}/surgeries");
         list.Text("main").ShouldContain("Sale Library");
-        var surgery = await member.Get(list.Document.QuerySelector("main li h2 a")!.GetAttribute("href")!);
+        var surgery = await member.Get(list.Document.QuerySelector("main li h3 a")!.GetAttribute("href")!);
         var slots = surgery.Document.QuerySelectorAll(".lab-slots a");
-        slots[0].TextContent.ShouldMatch("^[A-Z][a-z]+day \\d{1,2} [A-Z][a-z]+ \\d{4}, 10:00 to 10:30$");
+        slots[0].TextContent.ShouldMatch("^10:00am to 10:30am on [A-Z][a-z]+day \\d{1,2} [A-Z][a-z]+ \\d{4}, 1 place left$");
         var form = await member.Get(slots[0].GetAttribute("href")!);
         (await member.Submit(form, new Dictionary<string, string> { ["Question"] = "" })).Text(".govuk-error-summary").ShouldContain("Say what you would like to find out");
         var booked = await member.Submit(form, new Dictionary<string, string> { ["Question"] = "A secret question" });
         booked.Status.ShouldBe(HttpStatusCode.Redirect);
         (await member.Submit(form, new Dictionary<string, string> { ["Question"] = "A secret question" })).Location.ShouldBe(booked.Location);
         var booking = await member.Get(booked.Location!);
-        booking.Text("h1").ShouldEndWith("10:00 to 10:30");
+        booking.Text("h1").ShouldEndWith("10:00am to 10:30am");
         var calendar = await member.Get(booked.Location + "/calendar.ics");
         calendar.Message.Content.Headers.ContentType!.MediaType.ShouldBe("text/calendar");
         calendar.Body.ShouldContain("METHOD:PUBLISH");
@@ -42,7 +42,7 @@ public sealed class SurgeryPagesTests
 
         var move = await member.Get(booked.Location + "/move");
         var other = move.Document.QuerySelectorAll("input[type=radio]").Last().GetAttribute("value")!;
-        (await member.Submit(move, new Dictionary<string, string> { ["SlotId"] = other }, follow: true)).Text("h1").ShouldEndWith("11:30 to 12:00");
+        (await member.Submit(move, new Dictionary<string, string> { ["SlotId"] = other }, follow: true)).Text("h1").ShouldEndWith("11:30am to midday");
         var cancel = await member.Get(booked.Location + "/cancel");
         (await member.Submit(cancel, new Dictionary<string, string>(), follow: true)).Text(".govuk-inset-text").ShouldContain("cancelled");
         (await adviser.Get(surgery.Path + "/bookings")).Text().ShouldContain("0 bookings, 1 cancelled");
@@ -54,13 +54,13 @@ public sealed class SurgeryPagesTests
     {
         var council = await A.Council(provider);
         await A.Town(council);
-        await A.Asset(council, "Sale Library");
+        await A.Room(council, await A.Asset(council, "Sale Library"));
         await Publish(council, await (await council.Person(Role.Adviser)).Client(), "Sale Library");
         var (first, second) = (await council.Person(), await council.Person());
         await A.Group(council, first);
         await A.Group(council, second);
         var (one, two) = (await first.Client(), await second.Client());
-        var surgery = await one.Get((await one.Get($"/{council.Slug}/surgeries")).Document.QuerySelector("main li h2 a")!.GetAttribute("href")!);
+        var surgery = await one.Get((await one.Get($"/{council.Slug}/surgeries")).Document.QuerySelector("main li h3 a")!.GetAttribute("href")!);
         var slot = surgery.Document.QuerySelector(".lab-slots a")!.GetAttribute("href")!;
         var (formOne, formTwo) = (await one.Get(slot), await two.Get(slot));
         (await one.Submit(formOne, new Dictionary<string, string> { ["Question"] = "First?" })).Status.ShouldBe(HttpStatusCode.Redirect);
@@ -69,7 +69,7 @@ public sealed class SurgeryPagesTests
         late.Status.ShouldBe(HttpStatusCode.Conflict);
         late.Text(".govuk-error-summary").ShouldContain("Somebody has just taken the last place");
         late.Document.QuerySelectorAll(".lab-slots a").Length.ShouldBe(3);
-        late.Text(".lab-slots li").ShouldEndWith("full");
+        late.Text(".lab-slots li").ShouldEndWith("Full");
     }
 
     private static async Task ForOthers(TestCouncil council, string booking, string surgery)
@@ -91,7 +91,8 @@ public sealed class SurgeryPagesTests
         var values = new Dictionary<string, string>
         {
             ["Date.Day"] = date.Day.ToString(CultureInfo.InvariantCulture), ["Date.Month"] = date.Month.ToString(CultureInfo.InvariantCulture),
-            ["Date.Year"] = date.Year.ToString(CultureInfo.InvariantCulture), ["Place"] = place,
+            ["Date.Year"] = date.Year.ToString(CultureInfo.InvariantCulture),
+            ["Where"] = form.Document.QuerySelectorAll("input[name=Where]").Single(input => form.Text($"label[for={input.Id}]").StartsWith(place, StringComparison.Ordinal)).GetAttribute("value")!,
         };
         (await adviser.Submit(form, values)).Status.ShouldBe(HttpStatusCode.Redirect);
         (await adviser.Submit(form, values)).Status.ShouldBe(HttpStatusCode.Redirect);

@@ -1,6 +1,8 @@
+using LocalityLab.Domain.Surgeries;
+
 namespace LocalityLab.Application.Demonstration.Community;
 
-/// <summary>Surgeries of the eight weeks after a day: a morning at a place, an afternoon online, every other week an evening.</summary>
+/// <summary>Surgeries of the eight weeks after a day: a morning at a place, an afternoon online, every other week an evening or a drop-in.</summary>
 internal sealed class SurgeriesBuilder(DemonstrationContext context, IReadOnlyList<DemonstrationAsset> assets, IReadOnlyList<DemonstrationGroup> groups)
 {
     private const int Weeks = 8;
@@ -26,9 +28,14 @@ internal sealed class SurgeriesBuilder(DemonstrationContext context, IReadOnlyLi
         {
             var tuesday = Next(DayOfWeek.Tuesday).AddDays(7 * week);
             surgeries.Add(Of("Data surgery", tuesday, new(10, 0), 45, 4, 1, venues[week % venues.Length].Slug, "adviser", Take(asked, week, 4)));
-            surgeries.Add(Of("Online data surgery", tuesday.AddDays(2), new(14, 0), 30, 6, 1, null, "second.adviser", Take(asked, week, 2)));
-            if (week % 2 == 1)
-                surgeries.Add(Of("Evening data surgery", tuesday.AddDays(1), new(17, 30), 40, 3, 2, venues[(week + 3) % venues.Length].Slug, "adviser", Take(asked, week, 1)));
+            surgeries.Add(Of("Online data surgery", tuesday.AddDays(2), new(14, 0), 30, 6, 1, null, "second.adviser", Take(asked, week, 2)) with { Series = "online" });
+            if (week % 4 == 3)
+                surgeries.Add(Of("Drop-in data surgery", tuesday.AddDays(1), new(12, 30), 90, 1, 1, venues[(week + 2) % venues.Length].Slug, "adviser", []) with { Kind = SurgeryKind.DropIn });
+            else if (week % 2 == 1)
+                surgeries.Add(Of("Evening data surgery", tuesday.AddDays(1), new(17, 30), 40, 3, 2, venues[(week + 3) % venues.Length].Slug, "adviser", Take(asked, week, 1)) with
+                {
+                    Advisers = [Mail("adviser"), Mail("second.adviser")],
+                });
         }
 
         return [.. surgeries.Where(surgery => !IsHoliday(surgery.Day)).OrderBy(surgery => surgery.Day)];
@@ -53,9 +60,14 @@ internal sealed class SurgeriesBuilder(DemonstrationContext context, IReadOnlyLi
 
     private static DemonstrationSurgery Of(
         string title, DateOnly day, TimeOnly starts, int minutes, int slots, int capacity, string? venue, string adviser, DemonstrationBooking[] bookings) => new(
-        title, day, starts, minutes, slots, capacity, venue, venue is null ? "https://meet.example.org/aldermere-data" : "", $"{adviser}@aldermere.example.org",
+        title, day, starts, minutes, slots, capacity, venue, venue is null ? "https://meet.example.org/aldermere-data" : "", Mail(adviser),
         venue is null ? "You get the link when you book. Have your question ready; we share a screen." : "Bring your question and, if you have one, the funder’s form. Come ten minutes early.",
-        bookings);
+        bookings)
+    {
+        Advisers = [Mail(adviser)],
+    };
 
-    private static bool IsHoliday(DateOnly day) => (day.Month, day.Day) is (12, >= 24) or (1, 1);
+    private static string Mail(string name) => $"{name}@aldermere.example.org";
+
+    private static bool IsHoliday(DateOnly day) => (day.Month, day.Day) is (12, >= 24) or (1, 1) || BankHolidays.On(day) is not null;
 }

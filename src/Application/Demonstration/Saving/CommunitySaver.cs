@@ -6,13 +6,12 @@ using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Evidence;
 using LocalityLab.Domain.Groups;
 using LocalityLab.Domain.Platform;
-using LocalityLab.Domain.Surgeries;
 using Microsoft.EntityFrameworkCore;
 
 namespace LocalityLab.Application.Demonstration.Saving;
 
 /// <summary>Saves people, groups, assets, surgeries, the need profile and the evidence pack of the demonstration.</summary>
-internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSaver packs, TimeProvider clock)
+internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSaver packs, SurgerySaver surgeries, TimeProvider clock)
 {
     public async Task Save(DemonstrationCouncil made, SavedPlaces places, string password, CancellationToken cancellation)
     {
@@ -22,7 +21,7 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
         await db.SaveChangesAsync(cancellation);
         var (kinds, assets) = SaveAssets(made, places, groups, now);
         await db.SaveChangesAsync(cancellation);
-        SaveSurgeries(made, assets, groups, people, now);
+        surgeries.Save(made, new(assets, groups, people), now);
         var profile = SaveNeedProfile(made, places, now);
         await db.SaveChangesAsync(cancellation);
         var author = people[made.People.First(person => person.Group == made.Pack.Group).Email];
@@ -128,22 +127,6 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
         var saved = Asset.Suggest(Guid.CreateVersion7(), asset.Details(kindId), asset.Place, null, groupId, now);
         Must(saved.Accept(now));
         return saved;
-    }
-
-    private void SaveSurgeries(
-        DemonstrationCouncil made, IReadOnlyDictionary<string, Asset> assets, IReadOnlyDictionary<string, Group> groups, IReadOnlyDictionary<string, Guid> people, DateTimeOffset now)
-    {
-        foreach (var plan in made.Surgeries)
-        {
-            var (surgery, slots) = Must(Surgery.Publish(Guid.CreateVersion7(), plan.Plan(slug => assets[slug].Id), people[plan.Adviser], now));
-            db.Surgeries.Add(surgery);
-            db.Slots.AddRange(slots);
-            foreach (var booking in plan.Bookings)
-            {
-                var group = groups[booking.Group];
-                db.Bookings.Add(Must(slots[booking.Slot - 1].Book(group.Id, booking.Question, booking.Idea, group.Members[0].UserId, now)));
-            }
-        }
     }
 
     private NeedProfile SaveNeedProfile(DemonstrationCouncil made, SavedPlaces places, DateTimeOffset now)

@@ -6,17 +6,43 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LocalityLab.Web.Pages.Surgeries;
 
-/// <summary>Surgeries to come.</summary>
+/// <summary>Surgeries to come: those of the next ten weeks, and all when asked for.</summary>
 [AllowAnonymous]
-public sealed class SurgeryListModel(Application.Platform.ICurrentUser user) : LabPage
+public sealed class SurgeryListModel(Application.Platform.ICurrentUser user, TimeProvider clock) : LabPage
 {
+    private const int Weeks = 10;
+
     public IReadOnlyList<SurgeryView> Surgeries { get; private set; } = [];
 
     public bool MayPublish { get; private set; }
 
+    [BindProperty(SupportsGet = true)]
+    public SurgeryWhere Where { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool StepFree { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool DropIn { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
+
+    /// <summary>True when some are not shown because they are later.</summary>
+    public bool HasLater { get; private set; }
+
+    /// <summary>The last day that is shown.</summary>
+    public DateOnly Until { get; private set; }
+
+    /// <summary>True when something was chosen.</summary>
+    public bool IsNarrowed => Where != SurgeryWhere.Anywhere || StepFree || DropIn;
+
     public async Task OnGet()
     {
-        Surgeries = (await Send(new ListSurgeries())).Value;
+        var latest = clock.GetUtcNow().AddDays(7 * Weeks);
+        Until = Domain.Surgeries.LocalTime.DateAt(latest);
+        Surgeries = (await Send(new ListSurgeries(new(Where, StepFree, DropIn, All ? null : latest)))).Value;
+        HasLater = !All && (await Send(new HasSurgeriesAfter(latest))).Value;
         MayPublish = await user.May(Permission.PublishSurgeries, HttpContext.RequestAborted);
     }
 }

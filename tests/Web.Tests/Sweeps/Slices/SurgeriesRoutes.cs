@@ -1,5 +1,7 @@
+using LocalityLab.Application.Assets;
 using LocalityLab.Application.Surgeries;
 using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Surgeries;
 using LocalityLab.TestKit;
 
 namespace LocalityLab.Web.Tests.Sweeps.Slices;
@@ -23,15 +25,33 @@ internal sealed class SurgeriesRoutes : ISliceRoutes
         new("/{council}/surgeries/new", Advisers),
         new("/{council}/surgeries/{id}/bookings", Advisers),
         new("/{council}/surgeries/{id}/cancel", Advisers),
+        new("/{council}/surgeries/{id}/change", Advisers),
+        new("/{council}/surgeries/series/{series}", Advisers),
+        new("/{council}/surgeries/series/{series}/change", Advisers),
+        new("/{council}/surgeries/series/{series}/extend", Advisers),
+        new("/{council}/surgeries/series/{series}/end", Advisers),
+        new("/{council}/surgeries/rooms", Advisers),
+        new("/{council}/surgeries/rooms/new", Advisers),
+        new("/{council}/surgeries/rooms/{room}", Advisers),
+        new("/{council}/surgeries/closures", Advisers),
     ];
 
     public async Task<IReadOnlyDictionary<string, string>> OfCouncil(SweepCouncil council)
     {
-        var (surgery, slot) = await Publish(council.Council, council.People[Who.Adviser]);
+        var adviser = council.People[Who.Adviser];
+        var (surgery, slot) = await Publish(council.Council, adviser);
+        var first = DateOnly.FromDateTime(council.Council.Host.Time.GetUtcNow().UtcDateTime).AddDays(30);
+        var series = await council.Council.Send(
+            new PublishSeries(Guid.CreateVersion7(), new(Plan(council.Council) with { Date = first }, new(Repeats.Weekly, 1, first, first.AddDays(8)), false, []), []), adviser);
+        var building = await council.Council.Send(
+            new AddAsset(Guid.CreateVersion7(), new AssetFields { Kind = "library", Name = "Library of rooms", Longitude = council.Spot.Longitude, Latitude = council.Spot.Latitude }), adviser);
+        var room = await council.Council.Send(new AddRoom(Guid.CreateVersion7(), building.Value, "Room 1", StepFree.Yes, ""), adviser);
         return new Dictionary<string, string>
         {
             ["/{council}/surgeries/{id}"] = surgery.ToString(),
             ["/{council}/surgeries/times/{id}"] = slot.ToString(),
+            ["/{council}/surgeries/series/{series}"] = series.Value.ToString(),
+            ["/{council}/surgeries/rooms/{room}"] = room.Value.ToString(),
         };
     }
 
@@ -46,18 +66,19 @@ internal sealed class SurgeriesRoutes : ISliceRoutes
     {
         ["/{council}/surgeries/times/{id}"] = new Dictionary<string, string> { ["Question"] = "What?", ["GroupId"] = Guid.Empty.ToString() },
         ["/{council}/surgeries/bookings/{id}/move"] = new Dictionary<string, string> { ["SlotId"] = Guid.Empty.ToString() },
+        ["/{council}/surgeries/closures?handler=Remove"] = new Dictionary<string, string> { ["ClosureId"] = Guid.Empty.ToString() },
         ["/{council}/surgeries/{id}/cancel"] = new Dictionary<string, string> { ["Reason"] = "ill" },
     };
 
     private static async Task<(Guid Surgery, Guid Slot)> Publish(TestCouncil council, TestPerson adviser)
     {
-        var published = await council.Send(
-            new PublishSurgery(Guid.CreateVersion7(), new()
-            {
-                Title = "Data surgery", Date = DateOnly.FromDateTime(council.Host.Time.GetUtcNow().UtcDateTime).AddDays(20), Start = new(10, 0), SlotMinutes = 30, SlotCount = 4, Capacity = 2,
-                OnlineLink = "https://meet.example.org/x",
-            }),
-            adviser);
-        return (published.Value[0], (await council.Send(new GetSurgery(published.Value[0]))).Value.Slots[0].Id);
+        var published = await council.Send(new PublishSurgery(Guid.CreateVersion7(), Plan(council)), adviser);
+        return (published.Value, (await council.Send(new GetSurgery(published.Value))).Value.Slots[0].Id);
     }
+
+    private static SurgeryPlan Plan(TestCouncil council) => new()
+    {
+        Title = "Data surgery", Date = DateOnly.FromDateTime(council.Host.Time.GetUtcNow().UtcDateTime).AddDays(20), Start = new(10, 0), SlotMinutes = 30, SlotCount = 4, Capacity = 2,
+        OnlineLink = "https://meet.example.org/x",
+    };
 }

@@ -12,6 +12,12 @@ internal sealed class SurgeryConfiguration : IEntityTypeConfiguration<Surgery>
     public void Configure(EntityTypeBuilder<Surgery> builder)
     {
         builder.BelongsTo<Surgery, Asset>(nameof(Surgery.AssetId));
+        builder.BelongsTo<Surgery, SurgeryRoom>(nameof(Surgery.RoomId));
+        builder.BelongsTo<Surgery, SurgerySeries>(nameof(Surgery.SeriesId));
+
+        // A series names a day once, however often it is made longer.
+        builder.HasIndex(surgery => new { surgery.CouncilId, surgery.SeriesId, surgery.SeriesDate }).IsUnique();
+        builder.Property(surgery => surgery.Kind).HasDefaultValue(SurgeryKind.Booked);
         builder.Property(surgery => surgery.Title).HasMaxLength(Surgery.TitleLength);
         builder.Property(surgery => surgery.Notes).HasMaxLength(Surgery.NotesLength);
         builder.Property(surgery => surgery.TimeZone).HasMaxLength(60);
