@@ -9,6 +9,7 @@ internal static class SliceEndpoints
         Api.ClassesApi.Map(app);
         Api.DownloadApi.Map(app);
         Api.AssetApi.Map(app);
+        Api.OpenReferral.OpenReferralApi.Map(app);
         Api.SurgeryApi.Map(app);
         Api.SearchApi.Map(app);
         Pages.Evidence.PackEndpoints.Map(app);

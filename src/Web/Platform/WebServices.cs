@@ -27,6 +27,7 @@ internal static class WebServices
         });
         services.AddRateLimits();
         services.AddLive();
+        services.AddScoped<Api.OpenReferral.Directory>();
         services.AddSingleton<Application.Accounts.IAccountLinks, AccountLinks>();
         services.AddSingleton<Application.Surgeries.ISurgeryLinks, SurgeryLinks>();
         services.AddAssetFiles();

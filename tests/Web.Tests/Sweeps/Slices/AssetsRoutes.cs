@@ -2,6 +2,7 @@ using LocalityLab.Application.Assets;
 using LocalityLab.Application.Assets.Import;
 using LocalityLab.Domain.Assets;
 using LocalityLab.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace LocalityLab.Web.Tests.Sweeps.Slices;
 
@@ -17,6 +18,17 @@ internal sealed class AssetsRoutes : ISliceRoutes
         new("/{council}/assets.csv", Who.Everybody),
         new("/{council}/api/v1/assets", Who.Everybody),
         new("/{council}/assets/place-map.svg", Who.Everybody),
+        new("/{council}/api/open-referral", Who.Everybody),
+        new("/{council}/api/open-referral/services", Who.Everybody),
+        new("/{council}/api/open-referral/services/{id}", Who.Everybody),
+        new("/{council}/api/open-referral/service_at_locations", Who.Everybody),
+        new("/{council}/api/open-referral/service_at_locations/{id}", Who.Everybody),
+        new("/{council}/api/open-referral/organizations", Who.Everybody),
+        new("/{council}/api/open-referral/organizations/{id}", Who.Everybody),
+        new("/{council}/api/open-referral/taxonomies", Who.Everybody),
+        new("/{council}/api/open-referral/taxonomies/{id}", Who.Everybody),
+        new("/{council}/api/open-referral/taxonomy_terms", Who.Everybody),
+        new("/{council}/api/open-referral/taxonomy_terms/{id}", Who.Everybody),
         new("/{council}/assets/suggest", Who.Everybody),
         new("/{council}/assets/suggest/details", Who.Everybody),
         new("/{council}/assets/suggest/thanks", Who.Everybody),
@@ -53,6 +65,11 @@ internal sealed class AssetsRoutes : ISliceRoutes
         return new Dictionary<string, string>
         {
             ["/{council}/assets/{id}"] = asset.ToString(),
+            ["/{council}/api/open-referral/services/{id}"] = asset.ToString(),
+            ["/{council}/api/open-referral/service_at_locations/{id}"] = asset.ToString(),
+            ["/{council}/api/open-referral/organizations/{id}"] = own.Id.ToString(),
+            ["/{council}/api/open-referral/taxonomies/{id}"] = own.Id.ToString(),
+            ["/{council}/api/open-referral/taxonomy_terms/{id}"] = await own.Read(db => db.AssetKinds.Where(row => row.Slug == kind).Select(row => row.Id.ToString()).SingleAsync()),
             ["/{council}/assets/suggestions/{id}"] = suggestion.ToString(),
             ["/{council}/assets/kinds/{kind}"] = kind,
             ["/{council}/assets/sources/{source}"] = source.Slug,
