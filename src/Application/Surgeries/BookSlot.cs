@@ -29,7 +29,7 @@ public sealed record BookSlot(Guid SlotId, Guid GroupId, string Question, string
         }
     }
 
-    internal sealed class Handler(ILabDatabase db, ICurrentUser user, BookingMail mail, TimeProvider clock) : ICommandHandler<BookSlot, BookingReference>
+    internal sealed class Handler(ILabDatabase db, ICurrentUser user, BookingMail mail, SurgeryRulebook rulebook, WaitingList list, TimeProvider clock) : ICommandHandler<BookSlot, BookingReference>
     {
         public async Task<Result<BookingReference>> Handle(BookSlot command, CancellationToken cancellation)
         {
@@ -40,11 +40,15 @@ public sealed record BookSlot(Guid SlotId, Guid GroupId, string Question, string
                 .Select(row => new { row.Id, row.SlotId }).FirstOrDefaultAsync(cancellation);
             if (present is not null)
                 return present.SlotId == slot.Id ? new BookingReference(present.Id) : new AlreadyBooked(present.Id);
+            if (await rulebook.Refusal(command.GroupId, slot, isNew: true, cancellation) is { } refusal)
+                return refusal;
             var outcome = slot.Book(command.GroupId, command.Question, command.ProjectIdea, user.Id, clock.GetUtcNow());
             if (outcome.Error is { } error)
                 return error;
             db.Bookings.Add(outcome.Value);
             await mail.Plan(outcome.Value, slot, cancellation);
+            if (await list.Open(slot.SurgeryId, command.GroupId, cancellation) is { } waiting)
+                await list.Leave(waiting, WaitingState.Left, cancellation);
             return new BookingReference(outcome.Value.Id);
         }
     }
@@ -54,7 +58,7 @@ public sealed record BookSlot(Guid SlotId, Guid GroupId, string Question, string
 [Requires(Permission.BookSurgeries)]
 public sealed record MoveBooking(Guid BookingId, Guid SlotId) : ICommand<Nothing>
 {
-    internal sealed class Handler(ILabDatabase db, BookingAccess access, BookingMail mail, TimeProvider clock) : ICommandHandler<MoveBooking, Nothing>
+    internal sealed class Handler(ILabDatabase db, BookingAccess access, BookingMail mail, SurgeryRulebook rulebook, WaitingList list, TimeProvider clock) : ICommandHandler<MoveBooking, Nothing>
     {
         public async Task<Result<Nothing>> Handle(MoveBooking command, CancellationToken cancellation)
         {
@@ -68,10 +72,14 @@ public sealed record MoveBooking(Guid BookingId, Guid SlotId) : ICommand<Nothing
                 row => row.GroupId == booking.GroupId && row.SurgeryId == target.SurgeryId && row.State == BookingState.Booked && row.Id != booking.Id, cancellation);
             if (elsewhere)
                 return new AlreadyBooked(booking.Id);
+            if (booking.SurgeryId != target.SurgeryId && await rulebook.Refusal(booking.GroupId, target, isNew: false, cancellation) is { } refusal)
+                return refusal;
             var slot = await db.Slots.SingleAsync(row => row.Id == booking.SlotId, cancellation);
             var outcome = slot.Move(booking, target, clock.GetUtcNow());
-            if (outcome.Succeeded)
-                await mail.Plan(booking, target, cancellation);
+            if (!outcome.Succeeded)
+                return outcome;
+            await mail.Plan(booking, target, cancellation);
+            await list.Fill(cancellation, slot);
             return outcome;
         }
     }
@@ -86,7 +94,7 @@ public sealed record CancelBooking(Guid BookingId, string Reason = "") : IComman
         public Rules() => RuleFor(command => command.Reason).MaximumLength(Booking.ReasonLength).WithMessage("Shorten the reason to 1,000 characters or fewer");
     }
 
-    internal sealed class Handler(ILabDatabase db, BookingAccess access, BookingMail mail, TimeProvider clock) : ICommandHandler<CancelBooking, Nothing>
+    internal sealed class Handler(ILabDatabase db, BookingAccess access, BookingMail mail, WaitingList list, TimeProvider clock) : ICommandHandler<CancelBooking, Nothing>
     {
         public async Task<Result<Nothing>> Handle(CancelBooking command, CancellationToken cancellation)
         {
@@ -96,8 +104,10 @@ public sealed record CancelBooking(Guid BookingId, string Reason = "") : IComman
                 return Nothing.Value;
             var slot = await db.Slots.SingleAsync(row => row.Id == booking.SlotId, cancellation);
             var outcome = slot.Cancel(booking, command.Reason, clock.GetUtcNow());
-            if (outcome.Succeeded)
-                await mail.Plan(booking, slot, cancellation);
+            if (!outcome.Succeeded)
+                return outcome;
+            await mail.Plan(booking, slot, cancellation);
+            await list.Fill(cancellation, slot);
             return outcome;
         }
     }

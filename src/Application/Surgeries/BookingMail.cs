@@ -11,6 +11,9 @@ public interface ISurgeryLinks
 {
     /// <summary>A booking's page.</summary>
     string Booking(string councilSlug, Guid bookingId);
+
+    /// <summary>A group's place on a waiting list.</summary>
+    string Waiting(string councilSlug, Guid entryId);
 }
 
 /// <summary>Tells the person who booked how their booking stands now: booked, moved or cancelled, with a calendar file.</summary>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LocalityLab.Application.Surgeries;
 
 /// <summary>Steps that the commands about surgeries share: the place of a plan, saving a surgery with its people, telling the groups.</summary>
-internal sealed class SurgeryDesk(ILabDatabase db, ICurrentUser user, BookingMail mail, TimeProvider clock) : IUseCasePart
+internal sealed class SurgeryDesk(ILabDatabase db, ICurrentUser user, BookingMail mail, WaitingList list, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Fills in the building of a room, and checks that room or asset can be used.</summary>
     public async Task<Result<SurgeryPlan>> Placed(SurgeryPlan plan, CancellationToken cancellation)
@@ -96,6 +96,7 @@ internal sealed class SurgeryDesk(ILabDatabase db, ICurrentUser user, BookingMai
             slot.Close();
         }
 
+        await list.Close(surgery.Id, cancellation);
         return Nothing.Value;
     }
 }

@@ -26,6 +26,12 @@ public partial interface ILabDatabase
     /// <summary>Rooms where surgeries are held.</summary>
     DbSet<SurgeryRoom> SurgeryRooms { get; }
 
+    /// <summary>Groups that wait for a place.</summary>
+    DbSet<WaitingEntry> WaitingEntries { get; }
+
+    /// <summary>The council's rules for booking.</summary>
+    DbSet<SurgeryRules> SurgeryRules { get; }
+
     /// <summary>Days on which the council holds none.</summary>
     DbSet<Closure> Closures { get; }
 }

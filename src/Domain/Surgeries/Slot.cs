@@ -30,6 +30,9 @@ public sealed class Slot : CouncilEntity
     /// <summary>How many places are taken; never above <see cref="Capacity"/>, which the database checks too.</summary>
     public int Taken { get; private set; }
 
+    /// <summary>How many of the taken places are kept for groups of the waiting list that have not answered yet.</summary>
+    public int Held { get; private set; }
+
     /// <summary>True when groups come to it without booking.</summary>
     public bool IsDropIn { get; private init; }
 
@@ -45,6 +48,7 @@ public sealed class Slot : CouncilEntity
         if (Refusal(now) is { } refusal)
             return refusal;
         Taken++;
+        Tell();
         return Booking.Of(this, groupId, question, projectIdea, bookedBy, now);
     }
 
@@ -59,6 +63,7 @@ public sealed class Slot : CouncilEntity
             return new SlotStarted();
         booking.MarkCancelled(reason, now);
         Taken--;
+        Tell();
         return Nothing.Value;
     }
 
@@ -77,12 +82,60 @@ public sealed class Slot : CouncilEntity
             return refusal;
         Taken--;
         target.Taken++;
+        Tell();
+        target.Tell();
         booking.MarkMoved(target, now);
         return Nothing.Value;
     }
 
+    /// <summary>Keeps a free place for somebody who waits, until a time.</summary>
+    public void Offer(WaitingEntry entry, DateTimeOffset until, DateTimeOffset now)
+    {
+        if (!entry.Wants(this) || Refusal(now) is not null)
+            throw new InvalidOperationException("Only a free place can be offered, and only to somebody who waits for it.");
+        Taken++;
+        Held++;
+        entry.MarkOffered(Id, until, now);
+        Tell();
+    }
+
+    /// <summary>The group takes the place that is kept for it.</summary>
+    public Result<Booking> Accept(WaitingEntry entry, Guid acceptedBy, DateTimeOffset now)
+    {
+        if (entry.State != WaitingState.Offered || entry.OfferedSlotId != Id)
+            return new NothingOffered();
+        if (entry.OfferUntil <= now)
+            return new OfferRanOut();
+        if (IsClosed)
+            return new SurgeryCancelled();
+        if (StartsAt <= now)
+            return new SlotStarted();
+        Held--;
+        var booking = Booking.Of(this, entry.GroupId, entry.Question, entry.ProjectIdea, acceptedBy, now);
+        entry.MarkAccepted(booking.Id, now);
+        return booking;
+    }
+
+    /// <summary>The place that was kept is free again: declined, run out, or no longer needed.</summary>
+    /// <param name="entry">For whom it was kept.</param>
+    /// <param name="state">What becomes of the entry.</param>
+    /// <param name="now">When.</param>
+    public void Release(WaitingEntry entry, WaitingState state, DateTimeOffset now)
+    {
+        if (entry.State != WaitingState.Offered || entry.OfferedSlotId != Id)
+            return;
+        Taken--;
+        Held--;
+        entry.Leave(state, now);
+        Tell();
+    }
+
     /// <summary>Its surgery does not take place: nobody can book it any more.</summary>
-    public void Close() => IsClosed = true;
+    public void Close()
+    {
+        IsClosed = true;
+        Tell();
+    }
 
     internal static Slot Of(Surgery surgery, int number, DateTimeOffset startsAt, DateTimeOffset endsAt, int capacity) => new()
     {
@@ -93,6 +146,8 @@ public sealed class Slot : CouncilEntity
         Capacity = capacity,
         IsDropIn = surgery.Kind == SurgeryKind.DropIn,
     };
+
+    private void Tell() => Raise(new SlotChanged(SurgeryId, Id, Free));
 
     private Conflict? Refusal(DateTimeOffset now) =>
         IsClosed ? new SurgeryCancelled()

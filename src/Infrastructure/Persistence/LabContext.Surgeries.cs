@@ -19,5 +19,9 @@ public abstract partial class LabContext
 
     public DbSet<SurgeryRoom> SurgeryRooms => Set<SurgeryRoom>();
 
+    public DbSet<WaitingEntry> WaitingEntries => Set<WaitingEntry>();
+
+    public DbSet<SurgeryRules> SurgeryRules => Set<SurgeryRules>();
+
     public DbSet<Closure> Closures => Set<Closure>();
 }

@@ -26,6 +26,7 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
         for (var attempt = 1; ; attempt++)
         {
             TResult result;
+            using var row = attempt > 2 ? await gate.AfterLosing(cancellation) : null;
             try
             {
                 result = await Once(command, audited, reason, work, cancellation);

@@ -43,4 +43,6 @@ public static partial class Links
 internal sealed class SurgeryLinks(ISiteAddress site) : ISurgeryLinks
 {
     public string Booking(string councilSlug, Guid bookingId) => site.BaseAddress + Links.Booking(councilSlug, bookingId);
+
+    public string Waiting(string councilSlug, Guid entryId) => site.BaseAddress + Links.Waiting(councilSlug, entryId);
 }

@@ -21,6 +21,15 @@ public static partial class Links
     /// <summary>Say something else about one surgery.</summary>
     public static string ChangeSurgery(string council, Guid surgery) => $"/{council}/surgeries/{surgery}/change";
 
+    /// <summary>Put a group on the waiting list of a surgery.</summary>
+    public static string JoinWaitingList(string council, Guid surgery) => $"/{council}/surgeries/{surgery}/wait";
+
+    /// <summary>A group's place on a waiting list.</summary>
+    public static string Waiting(string council, Guid entry) => $"/{council}/surgeries/waiting/{entry}";
+
+    /// <summary>The council's rules for booking.</summary>
+    public static string SurgeryRules(string council) => $"/{council}/surgeries/rules";
+
     /// <summary>Rooms where surgeries are held.</summary>
     public static string SurgeryRooms(string council) => $"/{council}/surgeries/rooms";
 

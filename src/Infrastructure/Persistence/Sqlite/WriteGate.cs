@@ -7,6 +7,7 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite;
 internal sealed class WriteGate(IDialect dialect) : IDisposable
 {
     private readonly SemaphoreSlim? gate = dialect.Provider == DatabaseProvider.Sqlite ? new(1, 1) : null;
+    private readonly SemaphoreSlim losers = new(1, 1);
     private readonly AsyncLocal<Turn?> turn = new();
 
     /// <summary>Waits for the turn. A flow that has it and asks again, through another scope, would wait for itself: that throws.</summary>
@@ -17,10 +18,21 @@ internal sealed class WriteGate(IDialect dialect) : IDisposable
         return gate?.WaitAsync(cancellation) ?? Task.CompletedTask;
     }
 
+    /// <summary>
+    /// On the other databases a command that lost twice against others tries again in a row with those of this node that lost
+    /// too, so that in a rush each of them gets through within its tries. It waits two seconds at most, then goes anyway.
+    /// </summary>
+    public async Task<IDisposable?> AfterLosing(CancellationToken cancellation) =>
+        gate is null && await losers.WaitAsync(TimeSpan.FromSeconds(2), cancellation) ? new Turn(losers) : null;
+
     /// <summary>Takes the turn until disposed; call it in the same method after <see cref="Wait"/>, so that the flow remembers it.</summary>
     public IDisposable Take() => turn.Value = new Turn(gate);
 
-    public void Dispose() => gate?.Dispose();
+    public void Dispose()
+    {
+        gate?.Dispose();
+        losers.Dispose();
+    }
 
     private sealed class Turn(SemaphoreSlim? gate) : IDisposable
     {

@@ -12,6 +12,7 @@ public sealed class GroupBookingsViewComponent(IMediator mediator, ICouncilScope
     public async Task<IViewComponentResult> InvokeAsync(Guid group)
     {
         var bookings = await mediator.Send(new ListGroupBookings(group), HttpContext.RequestAborted);
-        return View((Slug: scope.Council.Slug, Bookings: bookings.Succeeded ? bookings.Value : []));
+        var waiting = await mediator.Send(new ListGroupWaiting(group), HttpContext.RequestAborted);
+        return View((Slug: scope.Council.Slug, Bookings: bookings.Succeeded ? bookings.Value : [], Waiting: waiting.Succeeded ? waiting.Value : []));
     }
 }

@@ -48,7 +48,7 @@ public sealed class SlotBookModel : LabPage
 
     private async Task<IActionResult> Again(Guid id, Domain.Platform.Error error)
     {
-        (OffersOtherTimes, Present) = (error is SlotFull or SlotStarted or SurgeryCancelled, (error as AlreadyBooked)?.BookingId);
+        (OffersOtherTimes, Present) = (error is SlotFull or SlotStarted or SurgeryCancelled or TooLateToBook or KeptForNewGroups, (error as AlreadyBooked)?.BookingId);
         return await Show(id) is NotFoundResult missing ? missing : Failure(error);
     }
 

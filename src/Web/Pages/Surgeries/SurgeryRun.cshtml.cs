@@ -21,6 +21,8 @@ public sealed class SurgeryBookingsModel(ICurrentUser user) : LabPage
 {
     public SurgeryBookings Bookings { get; private set; } = null!;
 
+    public IReadOnlyList<WaitingLine> Waiting { get; private set; } = [];
+
     /// <summary>True for advisers: a group's home is closed to administrators.</summary>
     public bool MayOpenGroups { get; private set; }
 
@@ -31,6 +33,7 @@ public sealed class SurgeryBookingsModel(ICurrentUser user) : LabPage
         if (!bookings.Succeeded)
             return Failure(bookings.Error);
         Bookings = bookings.Value;
+        Waiting = (await Send(new ListWaiting(id))).Value;
         return Page();
     }
 }

@@ -30,6 +30,9 @@ internal sealed class SurgeriesRoutes : ISliceRoutes
         new("/{council}/surgeries/series/{series}/change", Advisers),
         new("/{council}/surgeries/series/{series}/extend", Advisers),
         new("/{council}/surgeries/series/{series}/end", Advisers),
+        new("/{council}/surgeries/{id}/wait", Group),
+        new("/{council}/surgeries/waiting/{entry}", Group),
+        new("/{council}/surgeries/rules", Advisers),
         new("/{council}/surgeries/rooms", Advisers),
         new("/{council}/surgeries/rooms/new", Advisers),
         new("/{council}/surgeries/rooms/{room}", Advisers),
@@ -59,13 +62,25 @@ internal sealed class SurgeriesRoutes : ISliceRoutes
     {
         var (_, slot) = await Publish(group.Council, await group.Council.Person(Role.Adviser));
         var booking = (await group.Council.Send(new BookSlot(slot, group.Group.Id, "A secret question"), group.Organiser)).Value;
-        return new Dictionary<string, string> { ["/{council}/surgeries/bookings/{id}"] = booking.BookingId.ToString() };
+        var (other, slots) = await A.Surgery(group.Council, capacity: 1, change: plan => plan with { SlotCount = 1 });
+        var adviser = await group.Council.Person(Role.Adviser);
+        var first = await A.Group(group.Council, adviser);
+        await group.Council.Send(new BookSlot(slots[0], first.Id, "First?"), adviser);
+        var waiting = await group.Council.Send(new JoinWaitingList(other, null, group.Group.Id, "A secret question"), group.Organiser);
+        return new Dictionary<string, string>
+        {
+            ["/{council}/surgeries/bookings/{id}"] = booking.BookingId.ToString(),
+            ["/{council}/surgeries/waiting/{entry}"] = waiting.Value.EntryId.ToString(),
+        };
     }
+
+    public IReadOnlyDictionary<string, string> Streams => new Dictionary<string, string> { ["surgery"] = "/{council}/surgeries/{id}" };
 
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Forms => new Dictionary<string, IReadOnlyDictionary<string, string>>
     {
         ["/{council}/surgeries/times/{id}"] = new Dictionary<string, string> { ["Question"] = "What?", ["GroupId"] = Guid.Empty.ToString() },
         ["/{council}/surgeries/bookings/{id}/move"] = new Dictionary<string, string> { ["SlotId"] = Guid.Empty.ToString() },
+        ["/{council}/surgeries/{id}/wait"] = new Dictionary<string, string> { ["Question"] = "What?", ["GroupId"] = Guid.Empty.ToString(), ["Wanted"] = "any" },
         ["/{council}/surgeries/closures?handler=Remove"] = new Dictionary<string, string> { ["ClosureId"] = Guid.Empty.ToString() },
         ["/{council}/surgeries/{id}/cancel"] = new Dictionary<string, string> { ["Reason"] = "ill" },
     };

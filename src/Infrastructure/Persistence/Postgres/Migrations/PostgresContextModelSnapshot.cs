@@ -1815,6 +1815,9 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("IsClosed")
                         .HasColumnType("boolean");
 
@@ -1998,6 +2001,37 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("SurgeryRooms");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgeryRules", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("KeptPlaces")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("KeptUntilHours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MostBookings")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("NewGroupsFirst")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("NoticeHours")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.ToTable("SurgeryRules");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgerySeries", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -2074,6 +2108,71 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.HasIndex("CouncilId", "RoomId");
 
                     b.ToTable("SurgerySeries");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.WaitingEntry", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BookingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("JoinedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("OfferUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OfferedSlotId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProjectIdea")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SurgeryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("WantedSlotId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "BookingId");
+
+                    b.HasIndex("CouncilId", "GroupId");
+
+                    b.HasIndex("CouncilId", "OfferedSlotId");
+
+                    b.HasIndex("CouncilId", "WantedSlotId");
+
+                    b.HasIndex("CouncilId", "SurgeryId", "GroupId");
+
+                    b.ToTable("WaitingEntries");
                 });
 
             modelBuilder.Entity("LocalityLab.Infrastructure.Accounts.User", b =>
@@ -2837,6 +2936,15 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgeryRules", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgerySeries", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -2848,6 +2956,42 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.HasOne("LocalityLab.Domain.Surgeries.SurgeryRoom", null)
                         .WithMany()
                         .HasForeignKey("CouncilId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.WaitingEntry", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "OfferedSlotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Surgery", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "SurgeryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "WantedSlotId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -1817,6 +1817,9 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("int");
+
                     b.Property<bool>("IsClosed")
                         .HasColumnType("bit");
 
@@ -2001,6 +2004,37 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("SurgeryRooms");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgeryRules", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("KeptPlaces")
+                        .HasColumnType("int");
+
+                    b.Property<int>("KeptUntilHours")
+                        .HasColumnType("int");
+
+                    b.Property<int>("MostBookings")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("NewGroupsFirst")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("NoticeHours")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.ToTable("SurgeryRules");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgerySeries", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -2077,6 +2111,71 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("CouncilId", "RoomId");
 
                     b.ToTable("SurgerySeries");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.WaitingEntry", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("BookingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("JoinedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("OfferUntil")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("OfferedSlotId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ProjectIdea")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("SurgeryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("WantedSlotId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "BookingId");
+
+                    b.HasIndex("CouncilId", "GroupId");
+
+                    b.HasIndex("CouncilId", "OfferedSlotId");
+
+                    b.HasIndex("CouncilId", "WantedSlotId");
+
+                    b.HasIndex("CouncilId", "SurgeryId", "GroupId");
+
+                    b.ToTable("WaitingEntries");
                 });
 
             modelBuilder.Entity("LocalityLab.Infrastructure.Accounts.User", b =>
@@ -2841,6 +2940,15 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgeryRules", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgerySeries", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -2852,6 +2960,42 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasOne("LocalityLab.Domain.Surgeries.SurgeryRoom", null)
                         .WithMany()
                         .HasForeignKey("CouncilId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.WaitingEntry", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "OfferedSlotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Surgery", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "SurgeryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "WantedSlotId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

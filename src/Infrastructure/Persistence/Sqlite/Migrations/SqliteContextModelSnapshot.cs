@@ -1810,6 +1810,9 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsClosed")
                         .HasColumnType("INTEGER");
 
@@ -1993,6 +1996,37 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("SurgeryRooms");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgeryRules", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("KeptPlaces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeptUntilHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MostBookings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NewGroupsFirst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OfferHours")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.ToTable("SurgeryRules");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgerySeries", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -2069,6 +2103,71 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("CouncilId", "RoomId");
 
                     b.ToTable("SurgerySeries");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.WaitingEntry", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BookingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("JoinedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OfferUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OfferedSlotId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectIdea")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SurgeryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WantedSlotId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "BookingId");
+
+                    b.HasIndex("CouncilId", "GroupId");
+
+                    b.HasIndex("CouncilId", "OfferedSlotId");
+
+                    b.HasIndex("CouncilId", "WantedSlotId");
+
+                    b.HasIndex("CouncilId", "SurgeryId", "GroupId");
+
+                    b.ToTable("WaitingEntries");
                 });
 
             modelBuilder.Entity("LocalityLab.Infrastructure.Accounts.User", b =>
@@ -2830,6 +2929,15 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgeryRules", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Surgeries.SurgerySeries", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -2841,6 +2949,42 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasOne("LocalityLab.Domain.Surgeries.SurgeryRoom", null)
                         .WithMany()
                         .HasForeignKey("CouncilId", "RoomId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Surgeries.WaitingEntry", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "BookingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "OfferedSlotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Surgery", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "SurgeryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Surgeries.Slot", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "WantedSlotId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
