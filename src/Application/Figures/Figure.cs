@@ -2,13 +2,17 @@ namespace LocalityLab.Application.Figures;
 
 /// <summary>How wide a figure is drawn. Letters keep their size, so a narrow figure is laid out anew and not shrunk.</summary>
 /// <param name="Width">Width in pixels of the page.</param>
-public readonly record struct FigureSize(double Width)
+/// <param name="Tallest">A map is drawn no higher than this, its legend apart; a chart keeps close to it.</param>
+public readonly record struct FigureSize(double Width, double Tallest = double.PositiveInfinity)
 {
     /// <summary>A column of a page, a half page of a document.</summary>
     public static FigureSize Wide { get; } = new(640);
 
     /// <summary>A telephone.</summary>
     public static FigureSize Narrow { get; } = new(336);
+
+    /// <summary>Half the width of a printed page, where two figures stand side by side.</summary>
+    public static FigureSize Half { get; } = new(336, 250);
 
     /// <summary>True when things stand under one another.</summary>
     public bool IsNarrow => Width < 480;
@@ -79,7 +83,7 @@ public abstract record Figure
     /// <summary>The figure as one SVG element.</summary>
     public string ToSvg(FigureSize size)
     {
-        var id = size.IsNarrow ? $"{Id}-narrow" : Id;
+        var id = size == FigureSize.Half ? $"{Id}-half" : size.IsNarrow ? $"{Id}-narrow" : Id;
         var inner = new Svg();
         var bottom = DrawHeading(inner, size);
         bottom = IsEmpty ? DrawEmpty(inner, size, bottom) : Draw(inner, size, bottom, id);

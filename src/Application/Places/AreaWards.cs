@@ -31,6 +31,9 @@ public sealed class AreaWards
     /// <summary>True when areas of this kind go by code names that say little to residents.</summary>
     public static bool Needs(GeographyKind kind) => kind is GeographyKind.OutputArea or GeographyKind.Lsoa or GeographyKind.Msoa;
 
+    /// <summary>The geography that the wards belong to; null when there are none.</summary>
+    public Guid? GeographyId => wards?.Id;
+
     /// <summary>True when some area has a ward.</summary>
     public bool Any => wards is not null;
 

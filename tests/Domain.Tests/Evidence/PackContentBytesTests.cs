@@ -29,6 +29,14 @@ public sealed class PackContentBytesTests
     }
 
     [Fact]
+    public void Write_OfAFigureFrozenBeforeSlimDrawings_GivesTheBytesOfThen()
+    {
+        var json = PackContentBytes.Write(Content("A"));
+        System.Text.Encoding.UTF8.GetString(json).ShouldNotContain("slimSvg");
+        PackContentBytes.Hash(PackContentBytes.Write(PackContentBytes.Read(json))).ShouldBe(PackContentBytes.Hash(json));
+    }
+
+    [Fact]
     public void Thaw_OfFrozenContent_ChecksItsHash()
     {
         var json = PackContentBytes.Write(Content("A"));

@@ -10,7 +10,10 @@ public static partial class A
     private static readonly string[] Wards = ["Bucklow-St Martins", "Clifford", "Stretford", "Longford", "Gorse Hill", "Partington", "Sale Moor", "Priory"];
 
     /// <summary>A content with every kind of block, and with so many indicators that it fills about a page for each.</summary>
-    public static PackContent PackContent(int indicators = 2, string title = "Warm rooms, warm welcome") => new()
+    /// <param name="indicators">How many.</param>
+    /// <param name="title">Title on the cover.</param>
+    /// <param name="slim">True for two figures an indicator that also have drawings for half a page, as packs have them now; false as older ones were frozen.</param>
+    public static PackContent PackContent(int indicators = 2, string title = "Warm rooms, warm welcome", bool slim = false) => new()
     {
         Title = title,
         Group = "Old Trafford Community Kitchen",
@@ -54,7 +57,7 @@ public static partial class A
                     ]),
                 },
             ]) { Question = "What difference will your project make?", Words = 26, WordLimit = 500 },
-            new("need", "Evidence of need", [.. Enumerable.Range(1, indicators).SelectMany(IndicatorBlocks)]),
+            new("need", "Evidence of need", [.. Enumerable.Range(1, indicators).SelectMany(number => IndicatorBlocks(number, slim))]),
             new("voices", "What people told us", [new NoticeBlock("The group has not asked anybody yet."), new CitationsBlock([new(1, "Ofgem, Energy price cap, 2026.", "https://www.ofgem.gov.uk/energy-price-cap", new(2026, 2, 27))])]),
             new("sources", "Sources and methods",
             [
@@ -78,7 +81,7 @@ public static partial class A
     public static PackSeal Seal(string hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") =>
         new("7KM-2QX-9DT", hash, new(2026, 3, 2), "https://lab.example.org/verify/7KM-2QX-9DT");
 
-    private static IEnumerable<ContentBlock> IndicatorBlocks(int number)
+    private static IEnumerable<ContentBlock> IndicatorBlocks(int number, bool slim)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"Children in relative low-income families, part {number}");
         yield return new SubheadingBlock(string.Create(CultureInfo.InvariantCulture, $"indicator-{number}"), name);
@@ -103,9 +106,24 @@ public static partial class A
             Label = string.Create(CultureInfo.InvariantCulture, $"Figure {number}"),
             Title = name + " by ward, 2023/24",
             Svg = Drawing(string.Create(CultureInfo.InvariantCulture, $"f{number}"), 8),
+            SlimSvg = slim ? Drawing(string.Create(CultureInfo.InvariantCulture, $"f{number}-narrow"), 14, 336) : null,
             Alternative = "Bars from 28.4 down to 21.4.",
             Sources = [1],
         };
+        if (slim)
+        {
+            yield return new FigureBlock
+            {
+                Anchor = string.Create(CultureInfo.InvariantCulture, $"trend-{number}"),
+                Label = string.Create(CultureInfo.InvariantCulture, $"Figure {number + 100}"),
+                Title = name + " beside it",
+                Svg = Drawing(string.Create(CultureInfo.InvariantCulture, $"t{number}"), 8),
+                SlimSvg = Drawing(string.Create(CultureInfo.InvariantCulture, $"t{number}-narrow"), 14, 336),
+                Alternative = "Bars from 28.4 down to 21.4.",
+                LeftOut = [],
+                Sources = [1],
+            };
+        }
     }
 
     private static TableBlock SourcesTable() => new()
@@ -125,11 +143,11 @@ public static partial class A
         Number = number, Name = name, Publisher = publisher, Period = "2023/24", Geography = "Ward 2023", BoundaryYear = 2023, Licence = "OGL v3.0", Url = "https://www.gov.uk/example", Version = 1, ReleaseHash = new('b', 64),
     };
 
-    private static string Drawing(string id, int bars)
+    private static string Drawing(string id, int bars, int width = 640)
     {
-        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 {bars * 28}\" width=\"640\" height=\"{bars * 28}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">Bars by ward</title><desc id=\"{id}-d\">Bars from 28.4 down to 21.4.</desc>");
+        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {bars * 28}\" width=\"{width}\" height=\"{bars * 28}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">Bars by ward</title><desc id=\"{id}-d\">Bars from 28.4 down to 21.4.</desc>");
         for (var bar = 0; bar < bars; bar++)
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{(bar * 28) + 18}\" font-size=\"14\">{Wards[bar % Wards.Length]}</text><rect x=\"160\" y=\"{(bar * 28) + 4}\" width=\"{470 - (bar * 30)}\" height=\"20\" fill=\"{(bar == 0 ? "#0b4f5c" : "#b1b4b6")}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{(bar * 28) + 18}\" font-size=\"14\">{Wards[bar % Wards.Length]}</text><rect x=\"160\" y=\"{(bar * 28) + 4}\" width=\"{(width - 170) * (20 - bar) / 20}\" height=\"20\" fill=\"{(bar == 0 ? "#0b4f5c" : "#b1b4b6")}\"/>");
         return svg.Append("</svg>").ToString();
     }
 }

@@ -96,7 +96,7 @@ internal sealed class AssetSection(ILabDatabase db, ICouncilScope scope, IPlaceS
         };
         return new()
         {
-            Anchor = anchor, Label = label, Title = map.Title, Svg = map.ToSvg(PlacesSection.Locator), Alternative = map.Description,
+            Anchor = anchor, Label = label, Title = map.Title, Svg = map.ToSvg(PlacesSection.Locator), SlimSvg = map.ToSvg(FigureSize.Half), Alternative = map.Description,
             Data = Table(found), Notes = ["Each point is an asset; black outlines mark the areas of this pack."], LeftOut = leftOut, Sources = [source],
         };
     }

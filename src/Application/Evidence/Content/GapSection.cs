@@ -16,6 +16,7 @@ namespace LocalityLab.Application.Evidence.Content;
 internal sealed class GapSection(IMediator mediator, IPlaceShapes shapes, IGeographyBook book) : IUseCasePart
 {
     private const int MostGaps = 10;
+    private const string Anchor = "gap";
 
     public async Task<IReadOnlyList<ContentBlock>> Write(
         ContentLedger ledger, PackNeed need, PackAssets chosen, IReadOnlyList<PackPlace> places, int register, CancellationToken cancellation)
@@ -32,12 +33,16 @@ internal sealed class GapSection(IMediator mediator, IPlaceShapes shapes, IGeogr
         var gaps = outcome.Value;
         var sources = await Sources(ledger, gaps, register, cancellation);
         var ours = places.Where(place => place.Geography.Id == gaps.Need.Geography.Id).Select(place => place.Area.Code).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        List<ContentBlock> blocks = [new SubheadingBlock("gap", "Where need is high and little is within reach"), new TextBlock(Words(gaps, ours), sources)];
+        List<ContentBlock> blocks = [new SubheadingBlock(Anchor, "Where need is high and little is within reach"), new TextBlock(Words(gaps, ours), sources)];
         if (chosen.ShowMap && await Map(ledger, gaps, sources, cancellation) is { } map)
             blocks.Add(map);
         blocks.Add(Table(ledger, gaps, ours, sources));
         return blocks;
     }
+
+    /// <summary>What the gap says, for the summary; null when the pack shows none.</summary>
+    public static TextBlock? FindingOf(IReadOnlyDictionary<PackSectionKind, IReadOnlyList<ContentBlock>> written) =>
+        written.GetValueOrDefault(PackSectionKind.Assets)?.SkipWhile(block => block is not SubheadingBlock { Anchor: Anchor }).OfType<TextBlock>().FirstOrDefault();
 
     /// <summary>The settings of the gap page as its use case takes them.</summary>
     public static GapOptions OptionsOf(PackGapMeasure? measure) => measure is null ? new() : new()
@@ -78,7 +83,7 @@ internal sealed class GapSection(IMediator mediator, IPlaceShapes shapes, IGeogr
         var map = GapFigures.Map(gaps, drawn, await shapes.Context(cancellation)) with { Id = anchor + "-map", DrawsTitle = false, Subtitle = "", Source = new("", "") };
         return new()
         {
-            Anchor = anchor, Label = label, Title = $"{map.Title}: need and {GapWords.Measure(gaps)}, each in thirds", Svg = map.ToSvg(IndicatorFigures.MapSize), Alternative = map.Description,
+            Anchor = anchor, Label = label, Title = $"{map.Title}: need and {GapWords.Measure(gaps)}, each in thirds", Svg = map.ToSvg(IndicatorFigures.MapSize), SlimSvg = map.ToSvg(FigureSize.Half), Alternative = map.Description,
             Data = new([new("Area"), new("Code"), new("Need score", true), new(Capital(GapWords.Measure(gaps)), true), new("Why")], [.. gaps.FromWidest.Select(row => new ContentRow(
                 [row.Area.PlacedName, row.Area.Code, Cells.Number(row.Gap!.Need.Score, 1), Measured(gaps, row), row.Why]))]),
             LeftOut = LeftOut(gaps, 0), Sources = sources,

@@ -30,7 +30,7 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
     private const int MostLines = 6;
 
     /// <summary>Maps with a legend: wide enough to tell small areas apart, low enough for a table on the same page.</summary>
-    public static FigureSize MapSize { get; } = new(540);
+    public static FigureSize MapSize { get; } = new(540, 300);
 
     /// <summary>A map of all areas that the release covers, with the pack's areas outlined; null when nothing can be drawn.</summary>
     public async Task<FigureBlock?> Map(ContentLedger ledger, IReadOnlyList<PackPlace> places, Guid indicatorId, CancellationToken cancellation)
@@ -71,6 +71,7 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
             Label = label,
             Title = title,
             Svg = map.ToSvg(MapSize),
+            SlimSvg = map.ToSvg(FigureSize.Half),
             Alternative = map.Description,
             Data = Values(indicator, geography, own, await book.Wards(geography.Id, cancellation), values, states),
             Notes = [.. ((string[])["Black outlines mark the areas of this pack.", classes.Note, release.Notes]).Where(note => note.Length > 0)],
@@ -117,6 +118,7 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
             Label = label,
             Title = title,
             Svg = chart.ToSvg(FigureSize.Wide),
+            SlimSvg = chart.ToSvg(FigureSize.Half),
             Alternative = chart.Description,
             LeftOut = leftOut,
             Sources = [.. known.Select(place => ledger.Source(place, place.Figure(indicatorId)!)).Concat(comparisons.Select(comparison => ledger.Source(first.Indicator, comparison))).Distinct().Order()],
@@ -151,6 +153,7 @@ internal sealed class IndicatorFigures(IPlaceShapes shapes, IGeographyBook book,
             Label = label,
             Title = title,
             Svg = chart.ToSvg(FigureSize.Wide),
+            SlimSvg = chart.ToSvg(FigureSize.Half),
             Alternative = chart.Description,
             Data = Trends(ledger, known, indicatorId),
             LeftOut = TrendLeftOut(places, known, indicatorId),

@@ -48,7 +48,8 @@ internal sealed class IndicatorSection(IndicatorFigures drawings) : IUseCasePart
             return [.. blocks, new NoticeBlock(pairs[0].Figure.WhyNot)];
         blocks.Add(new TextBlock(Words(known), [.. known.Select(pair => ledger.Source(pair.Place, pair.Figure)).Distinct()]));
         blocks.Add(Table(ledger, pairs, known));
-        foreach (var kind in chosen.Figures)
+        // The trend is as low as the table: on paper the two stand side by side, and map and bars under them.
+        foreach (var kind in chosen.Figures.OrderByDescending(kind => kind == PackFigureKind.Trend))
             blocks.Add(await Draw(ledger, places, chosen, kind, known[0].Figure, cancellation));
         return blocks;
     }

@@ -37,27 +37,48 @@ internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeog
             ledger.LeaveOut($"{left.Name} in the need score", left.Why);
         Note(ledger, score, scores, sources);
         var own = Own(score, places);
-        List<ContentBlock> blocks = [new TextBlock(Words(score, scores, own), sources), Made(ledger, score, sources)];
+        var inside = own.Count > 0 ? own : await Inside(score, places, cancellation);
+        List<ContentBlock> blocks = [new TextBlock(HowMade(score, scores), sources)];
+        if (inside.Count > 0)
+            blocks.Add(new TextBlock(Finding(score, scores, inside), sources));
         if (chosen.ShowMap && await Map(ledger, score, scores, places, sources, cancellation) is { } map)
             blocks.Add(map);
         if (chosen.ShowRanking)
-            blocks.Add(Ranking(ledger, score, scores, own, sources));
+            blocks.Add(Ranking(ledger, score, scores, (own, inside), sources));
+        blocks.Add(Made(ledger, score, sources));
         return blocks;
     }
+
+    /// <summary>The sentence about the pack's areas, for the summary; null when the score says nothing about them.</summary>
+    public static TextBlock? FindingOf(IReadOnlyDictionary<PackSectionKind, IReadOnlyList<ContentBlock>> written) =>
+        written.GetValueOrDefault(PackSectionKind.Need)?.OfType<TextBlock>().Skip(1).FirstOrDefault();
 
     private static HashSet<int> Own(NeedScoreResult score, IReadOnlyList<PackPlace> places) =>
         [.. places.Where(place => place.Geography.Id == score.Geography.Id).Select(place => score.IndexOf(place.Area.Code)).Where(index => index >= 0)];
 
-    private static string Words(NeedScoreResult score, NeedScores scores, HashSet<int> own)
+    /// <summary>The scored areas that lie in the pack's areas, when these are the wards that small areas go by.</summary>
+    private async Task<HashSet<int>> Inside(NeedScoreResult score, IReadOnlyList<PackPlace> places, CancellationToken cancellation)
+    {
+        var wards = (await book.Wards(score.Geography.Id, cancellation)).GeographyId;
+        var names = places.Where(place => place.Geography.Id == wards).Select(place => place.Area.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, score.Areas.Count).Where(area => names.Contains(score.Areas[area].Ward))];
+    }
+
+    private static string HowMade(NeedScoreResult score, NeedScores scores)
     {
         var indicators = Numbers.Counted(score.Indicators.Count, "indicator", "indicators");
-        var made = $"The need score «{score.Name}» puts {Numbers.Number(scores.Ranked, 0)} {score.Geography.AreaNounPlural} in order by {indicators}: 100 is the greatest need.";
-        if (own.Count == 0)
-            return $"{made} The pack's areas are no {score.Geography.AreaNounPlural}; they are outlined on the map.";
-        var best = own.OrderBy(area => scores.Ranks[area]).First();
-        var fifth = own.Count(area => score.Fifths[area] == 1);
-        return $"{made} {score.Areas[best].Name} is {Numbers.Ordinal(scores.Ranks[best])}, with a score of {Numbers.Number(scores.Scores[best], 1)}. "
-            + $"{Numbers.Number(fifth, 0)} of the pack's {Numbers.Number(own.Count, 0)} areas {(fifth == 1 ? "is" : "are")} among the fifth with the greatest need.";
+        return $"The need score «{score.Name}» puts {Numbers.Number(scores.Ranked, 0)} {score.Geography.AreaNounPlural} in order by {indicators}: 100 is the greatest need.";
+    }
+
+    /// <summary>What the score says about the pack's areas; it stands in the summary too, so it says what it is about.</summary>
+    private static string Finding(NeedScoreResult score, NeedScores scores, HashSet<int> inside)
+    {
+        var ranked = inside.Where(area => scores.Ranks[area] > 0).OrderBy(area => scores.Ranks[area]).ToList();
+        if (ranked.Count == 0)
+            return $"None of the pack's areas has a need score «{score.Name}».";
+        var (best, fifth) = (ranked[0], ranked.Count(area => score.Fifths[area] == 1));
+        return $"{Numbers.Number(fifth, 0)} of the {Numbers.Counted(ranked.Count, score.Geography.AreaNoun, score.Geography.AreaNounPlural)} in this pack {(fifth == 1 ? "is" : "are")} among the fifth of {Numbers.Number(scores.Ranked, 0)} with the greatest need, by the score «{score.Name}». "
+            + $"The highest of them, {score.Areas[best].PlacedName}, is {Numbers.Ordinal(scores.Ranks[best])}, with a score of {Numbers.Number(scores.Scores[best], 1)}.";
     }
 
     private static TableBlock Made(ContentLedger ledger, NeedScoreResult score, IReadOnlyList<int> sources)
@@ -106,7 +127,7 @@ internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeog
         };
         return new()
         {
-            Anchor = anchor, Label = label, Title = title, Svg = map.ToSvg(IndicatorFigures.MapSize), Alternative = map.Description,
+            Anchor = anchor, Label = label, Title = title, Svg = map.ToSvg(IndicatorFigures.MapSize), SlimSvg = map.ToSvg(FigureSize.Half), Alternative = map.Description,
             Data = new([new("Area"), new("Code"), new("Need score", true), new("Rank", true)], [.. score.FromGreatestNeed.Select(area => Row(score, scores, area, withCode: true, false))]),
             Notes = ["Black outlines mark the areas of this pack."],
             LeftOut = WithoutScore(score, scores),
@@ -114,17 +135,17 @@ internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeog
         };
     }
 
-    private static TableBlock Ranking(ContentLedger ledger, NeedScoreResult score, NeedScores scores, HashSet<int> own, IReadOnlyList<int> sources)
+    private static TableBlock Ranking(ContentLedger ledger, NeedScoreResult score, NeedScores scores, (HashSet<int> Own, HashSet<int> Inside) pack, IReadOnlyList<int> sources)
     {
         var (label, anchor) = ledger.Table();
         var order = score.FromGreatestNeed;
-        var shown = order.Take(Ranked).Union(order.Where(own.Contains)).ToList();
+        var shown = order.Take(Ranked).Union(order.Where(pack.Own.Contains)).ToList();
         return new()
         {
             Anchor = anchor,
             Label = label,
-            Title = $"The {Numbers.Counted(Math.Min(Ranked, order.Count), score.Geography.AreaNoun, score.Geography.AreaNounPlural)} with the greatest need, and the pack's own",
-            Table = new([new("Area"), new("Need score", true), new("Rank", true)], [.. shown.Select(area => Row(score, scores, area, withCode: false, own.Contains(area)))]),
+            Title = $"The {Numbers.Counted(Math.Min(Ranked, order.Count), score.Geography.AreaNoun, score.Geography.AreaNounPlural)} with the greatest need{(pack.Own.Count > 0 ? ", and the pack's own" : pack.Inside.Count > 0 ? "; those in the pack's areas in bold" : "")}",
+            Table = new([new("Area"), new("Need score", true), new("Rank", true)], [.. shown.Select(area => Row(score, scores, area, withCode: false, pack.Inside.Contains(area)))]),
             Notes = score.WardsNote.Length > 0 ? [score.WardsNote] : [],
             LeftOut = [.. WithoutScore(score, scores), .. order.Count > shown.Count ? (string[])[$"{Numbers.Number(order.Count - shown.Count, 0)} other {score.Geography.AreaNounPlural}, which the spreadsheet annex has"] : []],
             Sources = sources,

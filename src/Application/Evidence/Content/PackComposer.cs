@@ -23,15 +23,19 @@ internal sealed class PackComposer(
         var places = await Places(ledger, plan, cancellation);
         var group = await db.Groups.AsNoTracking().Where(row => row.Id == pack.GroupId).Select(row => row.Name).SingleAsync(cancellation);
         List<ContentSection> sections = [];
+        Dictionary<PackSectionKind, IReadOnlyList<ContentBlock>> written = [];
         foreach (var section in plan.Sections.Where(section => section.IsIncluded))
         {
             var blocks = await Blocks(ledger, plan, section, places, group, cancellation);
+            written.TryAdd(section.Kind, blocks);
             if (blocks.Count > 0)
                 sections.Add(Section(section, blocks));
             else
                 ledger.LeaveOut($"Section «{section.Heading}»", "it is empty");
         }
 
+        if (written.TryGetValue(PackSectionKind.Summary, out var summary) && PlainSections.Led(summary, NeedSection.FindingOf(written), GapSection.FindingOf(written)) is { Count: > 0 } led)
+            sections = sections.ConvertAll(section => ReferenceEquals(section.Blocks, summary) ? section with { Blocks = led } : section);
         ContentCitation[] citations = [.. plan.Citations.Select((citation, index) => new ContentCitation(index + 1, citation.Text, citation.Url, citation.Accessed))];
         sections.Add(MethodSection.Write(ledger, citations));
         return new()

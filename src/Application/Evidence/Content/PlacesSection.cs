@@ -32,7 +32,7 @@ internal sealed class PlacesSection(IPlaceShapes shapes, IndicatorFigures drawin
             };
             blocks.Add(new FigureBlock
             {
-                Anchor = anchor, Label = label, Title = map.Title, Svg = map.ToSvg(Locator), Alternative = map.Description, LeftOut = [], Sources = [source],
+                Anchor = anchor, Label = label, Title = map.Title, Svg = map.ToSvg(Locator), SlimSvg = map.ToSvg(FigureSize.Half), Alternative = map.Description, LeftOut = [], Sources = [source],
                 Notes = [.. places.Select(place => place.Geography.Attribution).Where(statement => statement.Length > 0).Distinct(StringComparer.Ordinal)],
             });
         }

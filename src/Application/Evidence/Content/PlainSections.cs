@@ -39,6 +39,17 @@ internal static class PlainSections
         return blocks;
     }
 
+    /// <summary>The summary with the findings of later sections, which are written after it. Without any it is as it was.</summary>
+    public static IReadOnlyList<ContentBlock> Led(IReadOnlyList<ContentBlock> summary, params IReadOnlyList<TextBlock?> later)
+    {
+        List<ListItem> more = [.. later.OfType<TextBlock>().Select(text => new ListItem(text.Text, text.Sources))];
+        if (more.Count == 0)
+            return summary;
+        return summary.Count > 0 && summary[^1] is ListBlock findings
+            ? [.. summary.SkipLast(1), new ListBlock([.. findings.Items, .. more])]
+            : [.. summary, new ListBlock(more)];
+    }
+
     /// <summary>Aims, beneficiaries, dates and costs, in the group's words.</summary>
     public static IReadOnlyList<ContentBlock> Project(ContentLedger ledger, PackProject project, string group)
     {

@@ -29,6 +29,8 @@ public sealed record ReferenceLine(string Name, double Value);
 public sealed record BarChart : Figure
 {
     private const double Letter = 13.5;
+    private const double SmallLetter = 12;
+    private const double StackedPitch = 44;
 
     /// <summary>The bars in any order; they are drawn from the longest, those without a value last.</summary>
     public required IReadOnlyList<Bar> Bars { get; init; }
@@ -77,16 +79,19 @@ public sealed record BarChart : Figure
     {
         var lines = References.Where(line => double.IsFinite(line.Value)).ToList();
         var y = DrawReferenceNames(svg, lines, size, top);
-        var widest = Bars.Max(bar => TextMeasure.Width(bar.Name, Letter, bar.Highlighted));
-        var stacked = size.IsNarrow && widest > 120;
-        var names = stacked ? 0 : Math.Min(widest + 10, size.Width * 0.42);
+        // Where height is short and bars are many, names stay beside them: over them they would double it.
+        var isShort = double.IsFinite(size.Tallest) && Bars.Count * StackedPitch > size.Tallest;
+        var letter = isShort ? SmallLetter : Letter;
+        var widest = Bars.Max(bar => TextMeasure.Width(bar.Name, letter, bar.Highlighted));
+        var stacked = size.IsNarrow && widest > 120 && !isShort;
+        var names = stacked ? 0 : Math.Min(widest + 10, size.Width * (isShort ? 0.54 : 0.42));
         var numbers = Bars.Where(bar => bar.HasValue).Max(bar => TextMeasure.Width(Label(bar), Letter, bold: true)) + 10;
         var axis = Axis.Over([.. Bars.Where(bar => bar.HasValue).SelectMany(bar => (double[])[bar.Value, bar.Lower, bar.Upper]), .. lines.Select(line => line.Value)], names, size.Width - numbers, 5, zero: true);
         var first = y;
         var numbersOver = new Svg();
 
         // Many bars stand closer, so that a chart of all wards still leaves room on a page.
-        var pitch = Bars.Count > 12 ? 20 : 24;
+        var pitch = Bars.Count <= 12 ? 24 : isShort ? 17 : 20;
         foreach (var bar in Ordered)
         {
             if (stacked)
@@ -94,7 +99,7 @@ public sealed record BarChart : Figure
                 svg.Label(TextMeasure.Fit(bar.Name, Letter, size.Width, bar.Highlighted), 0, y + 15, Letter, bold: bar.Highlighted);
                 y += 18;
             }
-            DrawBar(svg, numbersOver, bar, axis, new(names, y, stacked ? 24 : pitch, stacked, lines.Count > 0 ? size.Width : double.NaN));
+            DrawBar(svg, numbersOver, bar, axis, new(names, y, stacked ? 24 : pitch, stacked, lines.Count > 0 ? size.Width : double.NaN, letter));
             y += stacked ? 26 : pitch;
         }
         svg.Line(axis.At(0), first - 2, axis.At(0), y - 2, Ink.Black, 1.2);
@@ -107,7 +112,7 @@ public sealed record BarChart : Figure
     private void DrawBar(Svg svg, Svg over, Bar bar, Axis axis, BarPlace place)
     {
         var (names, y, middle) = (place.Names, place.Top, place.Top + (place.Pitch / 2) - 1.5);
-        if (!place.Stacked) svg.Label(TextMeasure.Fit(bar.Name, Letter, names - 10, bar.Highlighted), names - 9, middle + 4.5, Letter, anchor: "end", bold: bar.Highlighted);
+        if (!place.Stacked) svg.Label(TextMeasure.Fit(bar.Name, place.Letter, names - 10, bar.Highlighted), names - 9, middle + 4.5, place.Letter, anchor: "end", bold: bar.Highlighted);
         if (!bar.HasValue)
         {
             over.Label(Maps.Choropleth.WhyNone(bar.State), axis.At(0) + 6, middle + 4.5, Letter, Ink.Soft, halo: Ink.Paper);
@@ -130,7 +135,7 @@ public sealed record BarChart : Figure
     }
 
     /// <summary>Where a bar is drawn; <paramref name="NumbersAt"/> is NaN when its number follows its end.</summary>
-    private readonly record struct BarPlace(double Names, double Top, double Pitch, bool Stacked, double NumbersAt);
+    private readonly record struct BarPlace(double Names, double Top, double Pitch, bool Stacked, double NumbersAt, double Letter);
 
     private double DrawReferenceNames(Svg svg, List<ReferenceLine> lines, FigureSize size, double top)
     {

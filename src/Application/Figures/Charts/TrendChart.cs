@@ -59,7 +59,7 @@ public sealed record TrendChart : Figure
     protected override double Draw(Svg svg, FigureSize size, double top, string id)
     {
         var all = Series.SelectMany(Known).ToList();
-        var height = size.IsNarrow ? 200 : 240;
+        var height = Math.Min(size.IsNarrow ? 200 : 240, Math.Round(size.Tallest * .6));
         var names = size.IsNarrow ? 0 : Math.Min(190, Series.Max(series => TextMeasure.Width(NameOf(series), Letter, bold: true)) + 14);
         var y = size.IsNarrow ? DrawKey(svg, size, top) : top;
         var values = Axis.Over(all.SelectMany(point => (double[])[point.Value, point.Lower, point.Upper]), y + height, y + 8, 4, zero: Unit is "%" && all.Min(point => point.Value) < 20);

@@ -65,7 +65,7 @@ public sealed record BivariateChoropleth : Figure
         svg.Open("pattern", ("id", $"{id}-gap"), ("width", "5"), ("height", "5"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)"))
             .Rectangle(0, 0, 5, 5, Palette.Bivariate(2, 0)).Rectangle(0, 0, 1.3, 5, Ink.Paper).Close("pattern");
         svg.Close("defs");
-        var map = MapDrawing.Begin(svg, Areas, Context, 0, top, mapWidth, size.IsNarrow ? 380 : 520);
+        var map = MapDrawing.Begin(svg, Areas, Context, 0, top, mapWidth, Math.Min(size.IsNarrow ? 380 : 520, size.Tallest));
         map.NameNeighbours(Context);
         for (var area = 0; area < Areas.Count; area++)
         {

@@ -91,7 +91,7 @@ public sealed record Choropleth : Figure
         svg.Open("defs");
         MapLegend.Hatch(svg, $"{id}-withheld");
         svg.Close("defs");
-        var map = MapDrawing.Begin(svg, Areas, Context, 0, top, mapWidth, size.IsNarrow ? 380 : 520);
+        var map = MapDrawing.Begin(svg, Areas, Context, 0, top, mapWidth, Math.Min(size.IsNarrow ? 380 : 520, size.Tallest));
         map.NameNeighbours(Context);
         DrawAreas(map, id);
         map.Greenspace(Context);
@@ -108,7 +108,7 @@ public sealed record Choropleth : Figure
 
         map.Finish(Context, Points);
         if (!DrawsLegend) return map.Frame.Bottom;
-        var legend = new MapLegend(svg, size.IsNarrow ? 0 : mapWidth + 16, legendWidth);
+        var legend = new MapLegend(svg, size.IsNarrow ? 0 : mapWidth + 16, legendWidth) { RowHeight = size.IsNarrow && double.IsFinite(size.Tallest) ? 21 : 26 };
         var bottom = legend.Draw(NounPlural, LegendRows(), size.IsNarrow ? map.Frame.Bottom + 14 : top + 4, $"{id}-withheld");
         return Math.Max(map.Frame.Bottom, bottom);
     }

@@ -3,8 +3,10 @@ namespace LocalityLab.Application.Figures.Maps;
 /// <summary>Classes from the highest down, each with how many areas are in it.</summary>
 internal sealed class MapLegend(Svg svg, double left, double width)
 {
-    private const double RowHeight = 26;
     private const double Swatch = 22;
+
+    /// <summary>From one class to the next.</summary>
+    public double RowHeight { get; init; } = 26;
 
     /// <summary>The pattern that means «withheld».</summary>
     public static void Hatch(Svg svg, string id) => svg

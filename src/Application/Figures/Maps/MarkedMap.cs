@@ -31,7 +31,7 @@ public sealed record MarkedMap : Figure
     /// <inheritdoc/>
     protected override double Draw(Svg svg, FigureSize size, double top, string id)
     {
-        var map = MapDrawing.Begin(svg, Areas, Context, 0, top, size.Width, size.IsNarrow ? 340 : 460);
+        var map = MapDrawing.Begin(svg, Areas, Context, 0, top, size.Width, Math.Min(size.IsNarrow ? 340 : 460, size.Tallest));
         map.NameNeighbours(Context);
         foreach (var area in Areas) map.Shape(area, "#eef1f3", Ink.Paper, 0.8);
         foreach (var area in Marked) map.Shape(area, Colour, Ink.Paper, 0.8, area.Name);

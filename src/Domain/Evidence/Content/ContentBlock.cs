@@ -54,6 +54,12 @@ public sealed record FigureBlock : ContentBlock
     /// <summary>Whole SVG element with its own title and description; no script, no link to the outside.</summary>
     public required string Svg { get; init; }
 
+    /// <summary>
+    /// The same figure laid out for half a page and for telephones, its letters as large; null in packs that were frozen before
+    /// there was one, which keep printing the wide drawing.
+    /// </summary>
+    public string? SlimSvg { get; init; }
+
     /// <summary>What a reader who cannot see it must know: the description of the SVG.</summary>
     public required string Alternative { get; init; }
 

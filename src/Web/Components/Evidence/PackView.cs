@@ -10,8 +10,8 @@ namespace LocalityLab.Web.Components.Evidence;
 /// <param name="QrCode">The code's picture as an SVG element; empty for a draft.</param>
 public sealed record PackView(PackContent Content, PackSeal? Seal, string QrCode)
 {
-    // Rows that certainly fit on one page with the table's notes; a longer table may break between pages and repeats its head.
-    private const int RowsOnOnePage = 14;
+    // So few rows that moving them whole to the next page leaves no hole; a longer table may break between pages and repeats its head.
+    private const int RowsOnOnePage = 8;
     private const int AreasOnCover = 6;
     private const int ManyColumns = 6;
 
