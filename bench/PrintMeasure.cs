@@ -23,7 +23,7 @@ internal static class PrintMeasure
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_LOCALITYLAB_WEB", Path.Combine(ProductServer.ProjectRoot(), "src", "Web"));
         using var host = LabHost.Fresh(DatabaseProvider.Sqlite);
         await using var scope = host.Services.CreateAsyncScope();
-        var html = await scope.ServiceProvider.GetRequiredService<IPackPages>().Write(new(A.PackContent(indicators: 12, slim: true), A.Seal()), default);
+        var html = await scope.ServiceProvider.GetRequiredService<IPackPages>().Write(new(A.PackContent(indicators: 9, slim: true), A.Seal()), default);
         var printer = scope.ServiceProvider.GetRequiredService<IPdfPrinter>();
         var page = Path.Combine(host.Folder, "pack.html");
         await File.WriteAllTextAsync(page, html);

@@ -31,6 +31,18 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Bars_OfAllWardsOnHalfAPage_KeepTheirNamesWholeAndTheChartLow()
+    {
+        string[] names = ["Thormarket Meadows", "Hale Barns & Timperley South", "Gorse Hill & Cornbrook", .. Enumerable.Range(1, 18).Select(number => $"Ward {number}")];
+        var chart = Drawn.Chart([.. names.Select((name, index) => new Bar(name, index + 1))]);
+        var svg = System.Xml.Linq.XElement.Parse(chart.ToSvg(FigureSize.Half));
+        names.Except(svg.Texts()).ShouldBeEmpty();
+        svg.Number("height").ShouldBeLessThan(480);
+        var shorter = Drawn.Chart([.. names.Where(name => !name.StartsWith("Hale", StringComparison.Ordinal)).Select((name, index) => new Bar(name, index + 1))]);
+        names.Where(name => !name.StartsWith("Hale", StringComparison.Ordinal)).Except(System.Xml.Linq.XElement.Parse(shorter.ToSvg(FigureSize.Half)).Texts()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Bars_SayRankIntervalAndReference()
     {
         var chart = Drawn.Chart(new("Hale", 9.1), new("Sale", 27) { Highlighted = true, Lower = 24, Upper = 30 }, new("Bowdon", 3)) with { References = [new("England", 20.1)] };

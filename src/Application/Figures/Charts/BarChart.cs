@@ -112,7 +112,7 @@ public sealed record BarChart : Figure
     private void DrawBar(Svg svg, Svg over, Bar bar, Axis axis, BarPlace place)
     {
         var (names, y, middle) = (place.Names, place.Top, place.Top + (place.Pitch / 2) - 1.5);
-        if (!place.Stacked) svg.Label(TextMeasure.Fit(bar.Name, place.Letter, names - 10, bar.Highlighted), names - 9, middle + 4.5, place.Letter, anchor: "end", bold: bar.Highlighted);
+        if (!place.Stacked) svg.Label(TextMeasure.Fit(bar.Name, place.Letter, names - 9.5, bar.Highlighted), names - 9, middle + 4.5, place.Letter, anchor: "end", bold: bar.Highlighted);
         if (!bar.HasValue)
         {
             over.Label(Maps.Choropleth.WhyNone(bar.State), axis.At(0) + 6, middle + 4.5, Letter, Ink.Soft, halo: Ink.Paper);
