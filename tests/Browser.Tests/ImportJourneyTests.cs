@@ -46,7 +46,8 @@ public sealed class ImportJourneyTests(Browsing browsing)
         await page.ClickAsync("text=Save and check");
 
         (await page.InnerTextAsync("h1")).ShouldBe("Check before you publish");
-        (await page.Locator(".lab-figure svg").IsVisibleAsync()).ShouldBeTrue();
+        (await page.Locator(width < 500 ? ".lab-figure__narrow svg" : ".lab-figure__wide svg").IsVisibleAsync()).ShouldBeTrue("the map is drawn for the width of the screen");
+        (await page.EvaluateAsync<bool>("[...document.querySelectorAll('.lab-table-box')].every(box => box.scrollWidth <= box.clientWidth)")).ShouldBeTrue("A table hides columns at its side.");
         (await page.InnerTextAsync("main")).ShouldContain("9 rows read = 9 published + 0 rejected + 0 ignored");
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue("The page scrolls sideways.");
         await Accessible(page, javaScript);

@@ -33,6 +33,7 @@ public class ImportJourneyTests
         check.Text("h1").ShouldBe("Check before you publish");
         check.Text().ShouldContain("7 rows read = 2 published + 1 rejected + 4 ignored");
         check.Text().ShouldContain("W9");
+        check.Text().ShouldContain("Areas by the codes in «Ward code», values from «Count», period from «Month»");
         check.Text().ShouldContain("withheld");
         check.Document.QuerySelector(".lab-figure svg")!.QuerySelector("title")!.TextContent.ShouldContain("Claimants");
         (await Published(council)).ShouldBeEmpty();
@@ -124,6 +125,14 @@ public class ImportJourneyTests
         answer.Text("#Period-error").ShouldContain("«some time» is not a period");
         answer = await client.Submit(answer, new Dictionary<string, string> { ["AreaCodeColumn"] = "", ["AreaNameColumn"] = "", ["Period"] = "2026" }, "form:not([action])");
         answer.Text("#AreaCodeColumn-error").ShouldContain("Say which column holds the area codes");
+    }
+
+    [Fact]
+    public async Task Columns_OfNumbersWithMarkers_AreNoWordsToChooseRowsBy()
+    {
+        var (council, client) = await Council(DatabaseProvider.Sqlite);
+        var columns = await Upload(client, council, "claimants.csv", "Ward code,Sex,Month,Count\nW1,Female,March 2026,120\nW1,Male,March 2026,about 40\nW2,Female,March 2026,[c]\nW2,Male,March 2026,\"1,234\"\n");
+        columns.Document.QuerySelectorAll("input[name^='Only'][name$='.Column']").Select(input => input.GetAttribute("value")).ShouldBe(["Sex"]);
     }
 
     [Fact]

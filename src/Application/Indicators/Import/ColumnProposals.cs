@@ -177,6 +177,12 @@ public static class ColumnProposer
         if (layout.HeaderRow is null) yield return "No row with column names was found, so the columns are called A, B, C.";
         if (!proposals.Any(proposal => proposal.Role is ColumnRole.AreaCode or ColumnRole.AreaName)) yield return "No column with areas was found. Choose it yourself, or add a column with area codes to the file.";
         else if (!proposals.Any(proposal => proposal.Role == ColumnRole.AreaCode)) yield return "The areas have names but no codes. Ward names stay when boundaries change, so make sure that the boundary year is right.";
+        else if (geographies.Count == 0)
+        {
+            var codes = profiles[proposals.First(proposal => proposal.Role == ColumnRole.AreaCode).Index];
+            yield return $"None of the codes in «{codes.Name}», such as {codes.Samples.FirstOrDefault()}, is of an area that this council keeps. The file may be for older boundaries or for another place: as it stands, nothing of it could be published.";
+        }
+
         foreach (var older in geographies.Where(geography => geographies.Exists(other => other.Kind == geography.Kind && other.BoundaryYear > geography.BoundaryYear)))
             yield return $"Some codes belong to {older.Name}, older boundaries than others in this file.";
         foreach (var role in new[] { ColumnRole.Indicator, ColumnRole.Measure })

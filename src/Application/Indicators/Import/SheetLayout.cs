@@ -11,6 +11,8 @@ public sealed class SheetLayout
     private const int HeaderSearch = 100;
     private static readonly string[] NoteWords = ["source", "note", "contains", "©", "copyright", "*", "[", "(", "for more", "this ", "these ", "data ", "figures", "published", "contact", "http", "end of"];
 
+    private static readonly string[] NoteLabels = ["source:", "sources:", "note:", "notes:", "contact:", "copyright:", "licence:"];
+
     private SheetLayout(TextSheet sheet, int header, int width)
     {
         Sheet = sheet;
@@ -170,9 +172,12 @@ public sealed class SheetLayout
     private static bool IsNote(TextRow row, int typical, bool afterBlank)
     {
         var filled = row.FilledCells;
-        if (typical < 2 || filled > Math.Max(1, typical / 4)) return false;
+        if (typical < 2) return false;
         var text = row.Cells.First(cell => !string.IsNullOrWhiteSpace(cell)).Trim();
         if (row.Cells.Any(cell => GssCode.IsMatch(cell)) || CellParser.IsNumber(text)) return false;
+        // A note that nobody put in quotes falls into as many cells as it has commas.
+        if (Array.Exists(NoteLabels, label => text.StartsWith(label, StringComparison.OrdinalIgnoreCase))) return true;
+        if (filled > Math.Max(1, typical / 4)) return false;
         return afterBlank || text.Count(character => character == ' ') >= 3
             || Array.Exists(NoteWords, word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
     }

@@ -54,6 +54,15 @@ public class ColumnProposerTests
     }
 
     [Fact]
+    public void Propose_WhenNoCodeIsKnown_SaysThatNothingCouldBePublished()
+    {
+        var proposal = Propose(["Ward code", "Number"], ["E05009999", "5"], ["E05009998", "7"]);
+        proposal.Best(ColumnRole.AreaCode)!.Column.ShouldBe("Ward code");
+        proposal.Geographies.ShouldBeEmpty();
+        proposal.Advice.ShouldHaveSingleItem().ShouldStartWith("None of the codes in «Ward code», such as E05009999, is of an area that this council keeps.");
+    }
+
+    [Fact]
     public void Propose_WhenOnlyNames_AdvisesToCheckTheBoundaryYear()
     {
         var proposal = Propose(["Ward", "Number"], ["Altrincham", "5"], ["Bowdon", "7"]);

@@ -22,6 +22,19 @@ public class SheetLayoutTests
     }
 
     [Fact]
+    public void Of_WhenANoteFallsIntoCellsAtItsCommas_IsStillANote()
+    {
+        var layout = SheetLayout.Of(Tables.Sheet(
+            ["Ward code", "Ward", "Year", "Households", "Note"],
+            ["E05000819", "Altrincham", "2025", "1,959", ""],
+            ["E05000820", "Source Hill", "2025", "1,965", "p"],
+            ["Source: Here Council", " Households", " 2026"],
+            ["Notes: rounded", " see the table"]));
+        layout.DataRows.Select(row => row.Number).ShouldBe([2, 3]);
+        layout.AsideRows.Select(row => (row.Number, row.Reason)).ShouldBe([(4, ReportReason.NoteRow), (5, ReportReason.NoteRow)]);
+    }
+
+    [Fact]
     public void Of_WhenColumnNamesAreAges_StillFindsTheHeader()
     {
         var layout = SheetLayout.Of(Tables.Sheet(["area_code", "0", "1", "2", "3", "90+"], ["E01006074", "5", "5", "3", "7", "22"]));

@@ -10,10 +10,11 @@ namespace LocalityLab.Application.Indicators.Import.Uploads;
 /// <param name="Title">The import.</param>
 /// <param name="FileName">The file.</param>
 /// <param name="Version">The version of the draft, for the form.</param>
+/// <param name="Columns">Which columns were chosen.</param>
 /// <param name="Indicator">How the numbers are read: name, unit, decimals, polarity, kind.</param>
 /// <param name="Report">What becomes of every row.</param>
 /// <param name="Releases">What would be published, release by release.</param>
-public sealed record CheckView(string Title, string FileName, int Version, NewIndicator Indicator, CheckReport Report, IReadOnlyList<CheckedRelease> Releases);
+public sealed record CheckView(string Title, string FileName, int Version, ColumnsChoice Columns, NewIndicator Indicator, CheckReport Report, IReadOnlyList<CheckedRelease> Releases);
 
 /// <summary>One release that would be published.</summary>
 /// <param name="Release">Its values.</param>
@@ -41,7 +42,7 @@ public sealed record CheckImport(Guid ImportId) : IQuery<CheckView>
             if (read.Error is { } incomplete) return incomplete;
             var known = await db.Indicators.AsNoTracking().SingleOrDefaultAsync(indicator => indicator.Slug == draft.Indicator, cancellation);
             var versions = known is null ? [] : await db.Releases.AsNoTracking().Where(release => release.IndicatorId == known.Id).ToListAsync(cancellation);
-            return new CheckView(run.Title, run.FileName, run.Version, draft.NewIndicator ?? Of(known!), read.Value.Report, [.. read.Value.Releases.Select(release => new CheckedRelease(release, OutcomeOf(release, versions)))]);
+            return new CheckView(run.Title, run.FileName, run.Version, ColumnsChoice.Of(draft.Mapping), draft.NewIndicator ?? Of(known!), read.Value.Report, [.. read.Value.Releases.Select(release => new CheckedRelease(release, OutcomeOf(release, versions)))]);
         }
 
         private static PublishOutcome OutcomeOf(InterpretedRelease release, IEnumerable<Release> versions) =>

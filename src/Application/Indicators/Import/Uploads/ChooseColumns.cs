@@ -177,9 +177,12 @@ public sealed record GetImportColumns(Guid ImportId) : IQuery<ColumnsView>
                 var texts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
                 foreach (var row in layout.DataRows)
                     if (row[column].Trim() is { Length: > 0 } text && texts.Add(text) && texts.Count > MostWords) break;
-                if (texts.Count is >= 2 and <= MostWords && !texts.All(text => CellParser.TryParse(text, CellRules.Common, out _))) yield return new(name, [.. texts.Order(StringComparer.OrdinalIgnoreCase)]);
+                if (texts.Count is >= 2 and <= MostWords && AreWords(texts)) yield return new(name, [.. texts.Order(StringComparer.OrdinalIgnoreCase)]);
             }
         }
+
+        /// <summary>A column of numbers with a stray text in it holds values, and nobody chooses rows by those.</summary>
+        private static bool AreWords(HashSet<string> texts) => texts.Count(text => CellParser.TryParse(text, CellRules.Common, out _)) * 2 < texts.Count;
     }
 }
 

@@ -22,7 +22,7 @@ public sealed class CheckModel(IPlaceShapes shapes) : LabPage
 
     public Guid ImportId { get; private set; }
 
-    public string Svg { get; private set; } = "";
+    public Choropleth? Map { get; private set; }
 
     [BindProperty] public int Version { get; set; }
 
@@ -32,8 +32,23 @@ public sealed class CheckModel(IPlaceShapes shapes) : LabPage
 
     public string PreviewTitle => Chosen is { } chosen ? $"{View.Indicator.Name}, {chosen.Release.Geography.Name}, {chosen.Release.Period.Label}" : "";
 
+    /// <summary>Where areas, values and periods come from, in words.</summary>
+    public string ColumnsChosen
+    {
+        get
+        {
+            var columns = View.Columns;
+            var areas = columns.AreaCodeColumn.Length > 0 ? $"Areas by the codes in «{columns.AreaCodeColumn}»" : $"Areas by the names in «{columns.AreaNameColumn}»";
+            var values = columns.Layout == ValueLayout.OneColumn ? $"values from «{columns.ValueColumn}»" : $"values from {ValueText.Count(columns.ValueColumns.Count, "column", "columns")}";
+            var period = columns.Layout == ValueLayout.ColumnPerPeriod ? "each named by its period" : columns.PeriodColumn.Length > 0 ? $"period from «{columns.PeriodColumn}»" : $"all of {columns.Period}";
+            var only = string.Concat(columns.Only.Where(only => only.Value.Length > 0).Select(only => $"; only rows whose «{only.Key}» is «{only.Value}»"));
+            return $"{areas}, {values}, {period}{only}";
+        }
+    }
+
     public SortableTable ReleaseTable => new()
     {
+        Stacks = true,
         Caption = View.Releases.Count > MostReleases ? $"The first {MostReleases} of {ValueText.Number(View.Releases.Count, 0)} releases" : "Releases",
         Columns = [new(null, "Areas"), new(null, "Period"), new(null, "What it does"), new(null, "Numbers", true), new(null, "Without", true), new(null, "Withheld", true)],
         Rows =
@@ -109,7 +124,7 @@ public sealed class CheckModel(IPlaceShapes shapes) : LabPage
     {
         if (Chosen is not { Release: var release } || await shapes.Of(release.Geography.Id, cancellation) is not { } areas) return;
         var vector = release.Vectors[0];
-        Svg = new Choropleth
+        Map = new Choropleth
         {
             Id = "preview-map",
             Title = PreviewTitle,
@@ -123,7 +138,7 @@ public sealed class CheckModel(IPlaceShapes shapes) : LabPage
             Unit = View.Indicator.Unit,
             Decimals = View.Indicator.Decimals,
             Context = await shapes.Context(cancellation),
-        }.ToSvg(FigureSize.Wide);
+        };
     }
 
     private Cell Value(ReleaseVector vector, int ordinal) => vector.States[ordinal] switch

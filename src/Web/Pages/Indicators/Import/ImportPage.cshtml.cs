@@ -17,7 +17,7 @@ public sealed class ImportPageModel : LabPage
     {
         Caption = "Releases of this import",
         CaptionHidden = true,
-        Dense = true,
+        Stacks = true,
         Columns = [new(null, "Indicator"), new(null, "Areas"), new(null, "Period"), new(null, "Version", true), new(null, "Stands")],
         Rows =
         [
