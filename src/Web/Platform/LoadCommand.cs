@@ -29,7 +29,7 @@ internal static class LoadCommand
 
     private static void Print(LoadedItem item, TimeSpan elapsed)
     {
-        var mark = item.Outcome switch { LoadOutcome.Loaded => "+", LoadOutcome.Failed => "!", _ => "=" };
+        var mark = item.Outcome switch { LoadOutcome.Loaded => "+", LoadOutcome.Failed => "!", LoadOutcome.NotUsed => "-", _ => "=" };
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mark} {elapsed.TotalSeconds,5:0.0} s  {item.Title}{(item.File.Length > 0 ? $"  {item.File}" : "")}: {item.Message}"));
         if (item.Report is not { RowsRead: > 0 } report) return;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"           {report.RowsRead:N0} rows = {report.RowsPublished:N0} published + {report.RowsRejected:N0} rejected + {report.RowsIgnored:N0} ignored"));
@@ -51,6 +51,8 @@ internal static class LoadCommand
         var words = report.IsUnchanged
             ? "Nothing has changed since the last load, so nothing was touched."
             : string.Create(CultureInfo.InvariantCulture, $"{count.GetValueOrDefault(LoadOutcome.Loaded)} loaded, {count.GetValueOrDefault(LoadOutcome.Unchanged)} left as they were, {count.GetValueOrDefault(LoadOutcome.Failed)} failed.");
+        if (count.GetValueOrDefault(LoadOutcome.NotUsed) is > 0 and var unused)
+            words += string.Create(CultureInfo.InvariantCulture, $" {unused} of the manifest’s files are not used, each for the reason it gives.");
         return string.Create(CultureInfo.InvariantCulture, $"{report.Council}: {words} {took.TotalSeconds:0.0} seconds.");
     }
 

@@ -150,7 +150,7 @@ internal sealed class LoadRun(CouncilManifest manifest, ManifestFiles files, IBr
 
     public void NotUsed()
     {
-        foreach (var (file, why) in manifest.NotUsed) items.Add(new("Not used", file, LoadOutcome.Unchanged, why));
+        foreach (var (file, why) in manifest.NotUsed) items.Add(new("Not used", file, LoadOutcome.NotUsed, why));
     }
 
     private static Result<(string Message, CheckReport Report)> Stored(string message, CheckReport report) => (message, report);

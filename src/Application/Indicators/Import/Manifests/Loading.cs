@@ -29,6 +29,9 @@ public enum LoadOutcome
 
     /// <summary>It could not be loaded; what was there before stays.</summary>
     Failed,
+
+    /// <summary>The manifest names the file and says why it is not used.</summary>
+    NotUsed,
 }
 
 /// <summary>What became of one item of a manifest.</summary>
@@ -54,7 +57,7 @@ public sealed record LoadReport(string Council, IReadOnlyList<LoadedItem> Items)
     public bool HasFailures => Items.Any(item => item.Outcome == LoadOutcome.Failed);
 
     /// <summary>True when nothing was touched.</summary>
-    public bool IsUnchanged => Items.All(item => item.Outcome == LoadOutcome.Unchanged);
+    public bool IsUnchanged => Items.All(item => item.Outcome is LoadOutcome.Unchanged or LoadOutcome.NotUsed);
 }
 
 /// <summary>A file that the manifest names is not in the folder.</summary>

@@ -65,9 +65,11 @@ public class TraffordLoadTests
         Assert.SkipWhen(SharedData.Folder is null, SharedData.WhySkipped);
         using var host = LabHost.Fresh(DatabaseProvider.Sqlite);
         var trafford = await Trafford.LoadInto(host);
+        trafford.Report.Items.ShouldNotContain(item => item.Outcome == LoadOutcome.Unchanged, "an empty folder holds nothing that could stay as it was");
+        trafford.Report.Items.Count(item => item.Outcome == LoadOutcome.NotUsed).ShouldBe(Trafford.Manifest().NotUsed.Count);
         var before = await Everything(trafford.Council);
         var again = await Trafford.Load(host, Trafford.Manifest());
-        again.IsUnchanged.ShouldBeTrue(string.Join("\n", again.Items.Where(item => item.Outcome != LoadOutcome.Unchanged).Select(item => $"{item.Title}: {item.Message}")));
+        again.IsUnchanged.ShouldBeTrue(string.Join("\n", again.Items.Where(item => item.Outcome is not (LoadOutcome.Unchanged or LoadOutcome.NotUsed)).Select(item => $"{item.Title}: {item.Message}")));
         (await Everything(trafford.Council)).ShouldBe(before);
     }
 
@@ -80,7 +82,7 @@ public class TraffordLoadTests
         const string File = "indicators/ward23_election_turnout.csv";
         var changed = new ChangedFolder(Trafford.Folder(host), File, text => text.Replace(",41.8", ",42.8", StringComparison.Ordinal));
         var report = await Trafford.Load(host, Trafford.Manifest(), changed);
-        report.Items.Where(item => item.Outcome != LoadOutcome.Unchanged).ShouldHaveSingleItem().File.ShouldBe(File);
+        report.Items.Where(item => item.Outcome is not (LoadOutcome.Unchanged or LoadOutcome.NotUsed)).ShouldHaveSingleItem().File.ShouldBe(File);
         (await trafford.Value("election-turnout", "ward23", "2023", "E05015239")).ShouldBe(42.8);
         var versions = await trafford.Council.Read(db => db.Releases.AsNoTracking().Where(release => db.Indicators.Any(indicator => indicator.Id == release.IndicatorId && indicator.Slug == "election-turnout"))
             .OrderBy(release => release.Version).Select(release => new { release.Version, release.State }).ToListAsync());
