@@ -29,6 +29,9 @@ public sealed class NeedScoreTests
         need.FromGreatestNeed[0].ShouldBe(0);
         need.IndexOf("s05").ShouldBe(4);
         need.IndexOf("X12").ShouldBe(-1, "other councils' areas are not scored");
+        NeedWords.Lead(need).ShouldBe("Small area S01, in Ward W1, has the greatest need: 100.0 on a scale from just above 0 to 100. Small area S02 and Small area S03 come next.");
+        var tied = need with { Scores = NeedScore.Of([new(Guid.CreateVersion7(), [5, 5, .. Enumerable.Repeat(1.0, 10)], NeedDirection.HighIsNeed, 1)]) };
+        NeedWords.Lead(tied).ShouldStartWith("Small area S01 and Small area S02 share the greatest need: ");
     }
 
     [Theory, EachDatabase]

@@ -43,6 +43,10 @@ public sealed class NeedPageTests
         score.Document.QuerySelectorAll("#table tbody tr").Length.ShouldBe(12);
         score.Document.QuerySelectorAll("svg[role=img]").Length.ShouldBe(2, "one for wide, one for narrow screens");
         score.Text().ShouldContain("Nothing is stored.");
+        score.Text(".govuk-body-l").ShouldStartWith("Small area S01, in Ward W1, has the greatest need: 100.0 on a scale from just above 0 to 100.");
+        var weights = score.Document.QuerySelector("#made-of")!.Closest("table")!;
+        weights.ClassList.ShouldContain("lab-table--stack", "cards on a telephone");
+        weights.QuerySelectorAll("tbody td").Select(cell => cell.GetAttribute("data-label")).Distinct().ShouldBe(["Share of the score", "What is need", "Period", "Source and licence"]);
     }
 
     [Theory, EachDatabase]
@@ -61,7 +65,7 @@ public sealed class NeedPageTests
         answer.Document.QuerySelectorAll(".govuk-error-summary__list a").Select(link => link.TextContent).ShouldBe([
             "Enter a weight for «Child poverty» that is a number above 0, such as 1 or 2.5.",
             "Choose whether high or low values of «Happiness» show need.",
-            "Enter a weight for «Happiness» that is a number above 0, such as 1 or 2.5."], ignoreOrder: true);
+            "Enter a weight for «Happiness» that is a number above 0, such as 1 or 2.5."], "in the order of the page");
         foreach (var link in answer.Document.QuerySelectorAll(".govuk-error-summary__list a"))
             answer.Document.QuerySelector($"[id='{link.GetAttribute("href")![1..]}']").ShouldNotBeNull("each problem leads to its field");
         Value(answer, "Weights[child-poverty]").ShouldBe("a lot");

@@ -13,6 +13,29 @@ public static class NeedWords
     // A reader takes in two reasons; the table lists them all.
     private const int Reasons = 2;
 
+    // As many names as one sentence carries.
+    private const int Named = 3;
+
+    /// <summary>
+    /// What a reader should know first: «Copper Cross, in Dockfields ward, has the greatest need: 83.7 on a scale from just above 0 to 100.
+    /// Cobble Grove and Otter Cross come next.» Empty when there is no score.
+    /// </summary>
+    public static string Lead(NeedScoreResult need)
+    {
+        if (need.Scores is not { } scores || need.FromGreatestNeed.Count == 0)
+            return "";
+        var first = need.FromGreatestNeed.TakeWhile(area => scores.Ranks[area] == scores.Ranks[need.FromGreatestNeed[0]]).ToList();
+        var scale = $"{Printed.Number(scores.Scores[first[0]], 1)} on a scale from just above 0 to 100.";
+        if (first.Count > Named)
+            return $"{Printed.Number(first.Count, 0)} {need.Geography.AreaNounPlural} share the greatest need: {scale}";
+        if (first.Count > 1)
+            return $"{Names(need, first)} share the greatest need: {scale}";
+        var next = need.FromGreatestNeed.Skip(1).Take(Named - 1).ToList();
+        var place = need.Areas[first[0]].Place is { Length: > 0 } ward ? $", {ward}," : "";
+        return $"{need.Areas[first[0]].Name}{place} has the greatest need: {scale}"
+            + (next.Count == 0 ? "" : $" {Names(need, next)} {(next.Count == 1 ? "comes" : "come")} next.");
+    }
+
     /// <summary>How the score is made: one sentence or two a paragraph.</summary>
     public static IReadOnlyList<string> Method(NeedScoreResult need)
     {
@@ -125,6 +148,10 @@ public static class NeedWords
         var leftOut = join.LeftOut > 0 ? $" {Printed.Number(join.LeftOut, 0)} of its {join.AreaNounPlural} lead to none of these areas." : "";
         return $"{item.Indicator.Name}: {Lower(Joined(join))}.{bestFit}{leftOut}";
     }
+
+    private static string Names(NeedScoreResult need, IReadOnlyList<int> areas) => areas.Count == 1
+        ? need.Areas[areas[0]].Name
+        : $"{string.Join(", ", areas.SkipLast(1).Select(area => need.Areas[area].Name))} and {need.Areas[areas[^1]].Name}";
 
     private static string Each(int count) => count switch
     {

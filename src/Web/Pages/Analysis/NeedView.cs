@@ -21,16 +21,6 @@ public sealed class NeedView(string council, NeedScoreResult need, NeedAddress a
     /// <summary>The map; null when there is nothing to draw or the geography has no shapes.</summary>
     public Choropleth? Map => map;
 
-    /// <summary>The areas with the greatest need, by name.</summary>
-    public string Lead
-    {
-        get
-        {
-            var names = need.FromGreatestNeed.Take(3).Select(area => $"{need.Areas[area].PlacedName} ({Figures.Number(need.Scores!.Scores[area], 1)})").ToList();
-            return names.Count == 0 ? "" : $"The greatest need is in {string.Join(", then ", names)}. Scores run from just above 0 to 100.";
-        }
-    }
-
     /// <summary>The table of all areas.</summary>
     public SortableTable Table
     {

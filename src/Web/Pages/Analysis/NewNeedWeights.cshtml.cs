@@ -40,6 +40,7 @@ public sealed class NewNeedWeightsModel : NeedStep
         Indicators = [.. Chosen.Distinct(StringComparer.Ordinal).Select(offer.Value.Find).OfType<NeedIndicatorChoice>().Where(indicator => indicator.WhyNot is null)];
         if (Indicators.Count is 0 or > NeedProfile.MostItems)
             return Redirect(Links.NewNeedIndicators(Slug, Draft));
+        ViewData[ErrorSummaryTagHelper.FieldOrder] = Indicators.SelectMany(indicator => new[] { $"{nameof(Directions)}[{indicator.Slug}]", $"{nameof(Weights)}[{indicator.Slug}]" }).ToList();
         if (!Next)
         {
             Prefill();
