@@ -170,6 +170,21 @@ public sealed class TraffordAssetsTests
     }
 
     [Theory, EachDatabase]
+    public async Task OpenReferralExample_BeyondThePole_IsRejectedWithItsCoordinates(DatabaseProvider provider)
+    {
+        var council = await Trafford(provider);
+        var import = await Import(council, "services/hsds_spec_examples/locations.csv", "hsds", new()
+        {
+            Kind = "community-hub", IdColumns = ["id"], NameColumns = ["name"], DescriptionColumns = ["description"], XColumn = "longitude", YColumn = "latitude",
+        });
+
+        (import.Report.RowsRead, import.Report.RowsPublished, import.Report.RowsRejected, import.Report.AddsUp).ShouldBe((1, 0, 1, true));
+        var line = import.Report.Rejected.ShouldHaveSingleItem();
+        (line.Reason, line.Text).ShouldBe((ReportReason.PlaceUnusable, "Coordinates outside Great Britain"));
+        line.Examples.Single().Text.ShouldContain("101, 100");
+    }
+
+    [Theory, EachDatabase]
     public async Task Pharmacies_HaveTheirHoursByDay(DatabaseProvider provider)
     {
         var council = await Trafford(provider);

@@ -127,11 +127,22 @@ public class RealFilesTests
     }
 
     [Fact]
-    public void Find_WhenExamplesOfOpenReferral_HaveLatitudeBeyondThePole()
+    public void Read_WhenPopulation_HasSingleYearsAndSexesThatAddUpInEveryRow()
     {
-        var layout = SheetLayout.Choose(Read("services/hsds_spec_examples/locations.csv"))!;
-        layout.DataRows[0][layout.IndexOf("latitude")].ShouldBe("100");
-        layout.DataRows[0][layout.IndexOf("longitude")].ShouldBe("101");
+        Assert.SkipWhen(SharedData.Folder is null, SharedData.WhySkipped);
+        foreach (var path in Directory.EnumerateFiles(SharedData.File("population")).Select(path => Path.GetRelativePath(SharedData.Folder!, path)))
+        {
+            var layout = SheetLayout.Choose(Read(path))!;
+            var (code, sex, all, first, last) = (layout.IndexOf("area_code"), layout.IndexOf("sex"), layout.IndexOf("all_ages"), layout.IndexOf("0"), layout.IndexOf("90+"));
+            (last - first).ShouldBe(90, path);
+            foreach (var row in layout.DataRows)
+                Enumerable.Range(first, 91).Sum(column => Number(row[column])).ShouldBe(Number(row[all]), $"{path}, {row[code]}");
+            foreach (var area in layout.DataRows.GroupBy(row => row[code]))
+            {
+                var people = area.ToDictionary(row => row[sex], row => Number(row[all]));
+                (people["Females"] + people["Males"]).ShouldBe(people["Persons"], $"{path}, {area.Key}");
+            }
+        }
     }
 
     [Fact]
@@ -163,6 +174,8 @@ public class RealFilesTests
             (layout.DataRows.Count + layout.AsideRows.Count + 1).ShouldBe(layout.Sheet.Rows.Count, path);
         }
     }
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private static KnownGeography Wards(string slug, int year)
     {
