@@ -34,6 +34,19 @@ public sealed partial class SourceTests
         .Where(file => !file.Path.EndsWith("SourceTests.cs", StringComparison.Ordinal) && Habit().IsMatch(file.Text))
         .Select(file => file.Path).ShouldBeEmpty();
 
+    /// <summary>A release's stored numbers: the gate reads them; the others store them, compare them or ask whether a column is filled.</summary>
+    [Fact]
+    public void StoredValues_AreReadByTheDisclosureGateAlone() => Sources.In("src")
+        .Where(file => file.Text.Contains(".ReleaseValues.", StringComparison.Ordinal)).Select(file => file.Path)
+        .ShouldBe(
+        [
+            "src/Application/Indicators/GatedReleases.cs",
+            "src/Application/Analysis/Need/IndicatorRoutes.cs",
+            "src/Application/Demonstration/Saving/PlacesSaver.cs",
+            "src/Application/Indicators/Import/ReleasePublisher.cs",
+            "src/Application/Indicators/Import/Manifests/LoadSession.cs",
+        ], ignoreOrder: true);
+
     [Fact]
     public void Constructor_HasAtMostSevenParameters() => new[] { typeof(Application.Platform.ILabDatabase), typeof(Infrastructure.Persistence.LabContext), typeof(Program) }
         .SelectMany(type => type.Assembly.GetTypes())
