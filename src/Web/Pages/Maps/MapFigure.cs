@@ -52,7 +52,7 @@ internal static class MapFigure
     {
         var (indicator, shown) = (view.Entry!.Indicator, view.Shown!);
         var notes = string.Join(' ', new[] { shown.Release.Notes, shown.Classes.Note }.Where(note => note.Length > 0));
-        var attribution = string.Join(' ', new[] { indicator.Attribution, shown.Geography.Attribution }.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
+        var attribution = string.Join(". ", new[] { indicator.Attribution, shown.Geography.Attribution }.Select(text => text.Trim().TrimEnd('.')).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal));
         return new FigureSource(indicator.Source, $"{shown.Release.PeriodLabel}; boundaries of {shown.Geography.BoundaryYear}", indicator.Licence, attribution, notes, "") with { Drawn = $"by {council} Locality Lab" };
     }
 
