@@ -38,9 +38,11 @@ public sealed class WaitingListTests
         (await council.Read(db => db.Slots.Where(row => row.SurgeryId == surgery).Select(row => new { row.Taken, row.Held }).ToListAsync())).ShouldAllBe(slot => slot.Taken == 5 && slot.Held == 5);
 
         // Each by two tabs at once, while others try to step in.
+        // Who steps in has no offer: a group that accepted its own and books that slot again is rightly answered with its booking.
         var tabs = offered.Concat(offered).ToList();
+        var outsiders = groups.ExceptBy(offered.Select(entry => entry.GroupId), group => group.Id).ToArray();
         var accepted = await AtOnce(tabs, async (entry, number) => number % 3 == 0
-            ? (await council.Send(new BookSlot(entry.OfferedSlotId!.Value, groups[number].Id, "Me first?"), adviser)).Error is SlotFull or AlreadyBooked ? null : new NothingOffered()
+            ? (await council.Send(new BookSlot(entry.OfferedSlotId!.Value, outsiders[number].Id, "Me first?"), adviser)).Error is SlotFull ? null : new NothingOffered()
             : (await council.Send(new AcceptOffer(entry.Id), adviser)).Error);
         accepted.ShouldAllBe(error => error == null);
         (await council.Read(db => db.Slots.Where(row => row.SurgeryId == surgery).Select(row => row.Taken).ToListAsync())).ShouldAllBe(taken => taken == 5);
