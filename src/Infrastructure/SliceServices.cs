@@ -22,6 +22,7 @@ internal static class SliceServices
         services.AddImports();
         services.AddAssets();
         services.AddSurgeries();
+        services.AddSingleton<ITextMessages, Mail.LogTextMessages>();
         services.AddDemonstration();
         services.AddSingleton<IBritishNationalGrid, BritishNationalGrid>();
         services.AddEvidence();

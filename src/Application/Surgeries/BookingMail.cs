@@ -12,6 +12,9 @@ public interface ISurgeryLinks
     /// <summary>A booking's page.</summary>
     string Booking(string councilSlug, Guid bookingId);
 
+    /// <summary>The bookings of a surgery, for advisers.</summary>
+    string Bookings(string councilSlug, Guid surgeryId);
+
     /// <summary>A group's place on a waiting list.</summary>
     string Waiting(string councilSlug, Guid entryId);
 }
@@ -44,9 +47,9 @@ public sealed record SendBookingReminder(Guid BookingId, int Sequence) : IJobReq
     {
         public async Task<Result<Nothing>> Handle(SendBookingReminder request, CancellationToken cancellation)
         {
-            if (await db.Bookings.FindInCouncil(request.BookingId, cancellation) is { } booking && booking.Remind(request.Sequence))
+            if (await db.Bookings.FindInCouncil(request.BookingId, cancellation) is { } booking && await mail.IsDue(booking, cancellation) && booking.Remind(request.Sequence))
             {
-                await mail.Send(booking, reminder: true, cancellation);
+                await mail.Remind(booking, cancellation);
                 await db.SaveChangesAsync(cancellation);
             }
 
@@ -69,23 +72,40 @@ public sealed record GetBookingCalendar(Guid BookingId) : IQuery<string>
 }
 
 /// <summary>Writes and plans the e-mails about bookings.</summary>
-public sealed class BookingMail(ILabDatabase db, IAccounts accounts, IMailer mailer, IJobs jobs, ISurgeryLinks links, ICouncilScope scope, TimeProvider clock)
+public sealed class BookingMail(ILabDatabase db, IAccounts accounts, BookingSenders senders, IJobs jobs, ISurgeryLinks links, ICouncilScope scope, TimeProvider clock)
 {
+    /// <summary>A scheduler whose clock is a little ahead reminds all the same.</summary>
+    private static readonly TimeSpan Early = TimeSpan.FromMinutes(30);
+
     /// <summary>Asks for the e-mail about the booking's present state and, where it stands, for the reminder. Both exist exactly when the command commits.</summary>
     internal async Task Plan(Booking booking, Slot slot, CancellationToken cancellation)
     {
         await jobs.Run(new SendBookingMail(booking.Id, booking.Sequence), "E-mail about a surgery booking", cancellation);
-        if (booking.State == BookingState.Booked && ReminderAt(slot.StartsAt) is var at && at > clock.GetUtcNow())
+        if (booking.State == BookingState.Booked && ContactPreference.DueAt(slot.StartsAt, (await Preference(booking.BookedBy, cancellation)).Lead) is var at && at > clock.GetUtcNow())
             await jobs.RunAt(new SendBookingReminder(booking.Id, booking.Sequence), "Reminder of a surgery booking", at, cancellation);
     }
 
-    /// <summary>The same time of day on the day before; 24 hours before where the clocks skip that time.</summary>
-    internal static DateTimeOffset ReminderAt(DateTimeOffset startsAt)
+    /// <summary>False for a reminder that was planned for an earlier hour than the person wants now.</summary>
+    internal async Task<bool> IsDue(Booking booking, CancellationToken cancellation)
     {
-        var local = LocalTime.At(startsAt);
-        var before = LocalTime.ToUtc(DateOnly.FromDateTime(local).AddDays(-1), TimeOnly.FromDateTime(local));
-        return before.Succeeded ? before.Value : startsAt.AddDays(-1);
+        var starts = await db.Slots.AsNoTracking().Where(slot => slot.Id == booking.SlotId).Select(slot => slot.StartsAt).SingleAsync(cancellation);
+        return clock.GetUtcNow() + Early >= ContactPreference.DueAt(starts, (await Preference(booking.BookedBy, cancellation)).Lead);
     }
+
+    /// <summary>Reminds the person in the ways that they want; a text message names the time and nothing of the question.</summary>
+    internal async Task Remind(Booking booking, CancellationToken cancellation)
+    {
+        var wanted = await Preference(booking.BookedBy, cancellation);
+        if (wanted.ByEmail)
+            await Send(booking, reminder: true, cancellation);
+        if (!wanted.ByText)
+            return;
+        var starts = await db.Slots.AsNoTracking().Where(slot => slot.Id == booking.SlotId).Select(slot => slot.StartsAt).SingleAsync(cancellation);
+        await senders.Text.Send(wanted.Mobile, $"{scope.Council.Name} data surgery: {SlotWords.Moment(starts)}. {links.Booking(scope.Council.Slug, booking.Id)}", cancellation);
+    }
+
+    private async Task<ContactPreference> Preference(Guid person, CancellationToken cancellation) =>
+        await db.ContactPreferences.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == person, cancellation) ?? ContactPreference.Of(person);
 
     internal async Task Send(Booking booking, bool reminder, CancellationToken cancellation)
     {
@@ -94,12 +114,12 @@ public sealed class BookingMail(ILabDatabase db, IAccounts accounts, IMailer mai
         var entry = await Entry(booking, new(person.DisplayName, person.Email), cancellation);
         var when = SlotWords.Full(entry.StartsAt, entry.EndsAt);
         var cancelled = booking.State == BookingState.Cancelled;
-        var what = cancelled ? "is cancelled" : reminder ? "is tomorrow" : booking.Sequence > 0 ? "has moved" : "is booked";
-        var reason = cancelled && booking.Reason.Length > 0 ? $"\n\nThe reason given: {booking.Reason}" : "";
+        var what = cancelled ? "is cancelled" : reminder ? SlotWords.DayFrom(entry.StartsAt, clock.GetUtcNow()) : booking.Sequence > 0 ? "has moved" : "is booked";
+        var reason = !reminder && booking.Reason.Length > 0 ? $"\n\nThe reason given: {booking.Reason}" : "";
         var next = cancelled
             ? "You can book another time on the surgeries page."
             : "If you cannot come, move or cancel your booking on its page, so that another group can have the time.";
-        await mailer.Send(
+        await senders.Mail.Send(
             new(person.Email, $"Your surgery {what}: {when}", $"""
                 Hello {person.DisplayName},
 
@@ -146,3 +166,6 @@ public sealed class BookingMail(ILabDatabase db, IAccounts accounts, IMailer mai
         };
     }
 }
+
+/// <summary>The ways out of the service for messages about bookings.</summary>
+public sealed record BookingSenders(IMailer Mail, ITextMessages Text);

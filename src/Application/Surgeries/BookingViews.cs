@@ -51,6 +51,12 @@ public sealed record ListGroupBookings(Guid GroupId) : IQuery<IReadOnlyList<Book
 /// <summary>A booking as the adviser sees it: the question and the idea, and no address of any person.</summary>
 public sealed record SurgeryBooking(Guid Id, Guid GroupId, string GroupName, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Question, string ProjectIdea, DateTimeOffset BookedAt)
 {
+    /// <summary>Whether the group came.</summary>
+    public Attendance Attendance { get; init; }
+
+    /// <summary>True while its time has not begun.</summary>
+    public bool CanMove { get; init; }
+
     /// <summary>«10:00am to 10:30am».</summary>
     public string Hours => SlotWords.Hours(StartsAt, EndsAt);
 }
@@ -81,10 +87,16 @@ public sealed record ListSurgeryBookings(Guid SurgeryId) : IQuery<SurgeryBooking
                 return new SurgeryNotFound();
             var view = (await surgeries.Read(row => row.Id == surgery.Id, cancellation))[0];
             var all = await bookings.Read(row => row.SurgeryId == surgery.Id, cancellation);
+            var ids = all.Select(row => row.Id).ToList();
+            var came = await db.BookingRecords.AsNoTracking().Where(row => ids.Contains(row.BookingId)).ToDictionaryAsync(row => row.BookingId, row => row.Attendance, cancellation);
             return new SurgeryBookings(
                 view, surgery.OnlineLink,
                 [.. all.Where(row => row.State == BookingState.Booked)
-                    .Select(row => new SurgeryBooking(row.Id, row.GroupId, row.GroupName, row.StartsAt, row.EndsAt, row.Question, row.ProjectIdea, row.BookedAt))],
+                    .Select(row => new SurgeryBooking(row.Id, row.GroupId, row.GroupName, row.StartsAt, row.EndsAt, row.Question, row.ProjectIdea, row.BookedAt)
+                    {
+                        Attendance = came.GetValueOrDefault(row.Id),
+                        CanMove = row.CanChange,
+                    })],
                 all.Count(row => row.State == BookingState.Cancelled))
             {
                 RoomId = surgery.RoomId,

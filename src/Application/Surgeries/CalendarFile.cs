@@ -84,6 +84,21 @@ public static class CalendarFile
         return file.ToString();
     }
 
+    /// <summary>A calendar that programmes read again by themselves: every entry with its own identity and number, cancelled ones marked so.</summary>
+    public static string WriteFeed(string name, IReadOnlyList<CalendarEntry> entries)
+    {
+        var file = new StringBuilder();
+        string[] lines =
+        [
+            "BEGIN:VCALENDAR", "PRODID:-//Locality Lab//Surgeries//EN", "VERSION:2.0", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+            $"NAME:{Escape(name)}", $"X-WR-CALNAME:{Escape(name)}", $"X-WR-TIMEZONE:{LocalTime.ZoneId}", "REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H",
+            .. London, .. entries.SelectMany(Event), "END:VCALENDAR",
+        ];
+        foreach (var line in lines)
+            Fold(file, line);
+        return file.ToString();
+    }
+
     /// <summary>Backslashes, semicolons, commas and line ends in text (RFC 5545, section 3.3.11).</summary>
     public static string Escape(string text)
     {
@@ -105,6 +120,11 @@ public static class CalendarFile
     [
         "BEGIN:VCALENDAR", "PRODID:-//Locality Lab//Surgeries//EN", "VERSION:2.0", "CALSCALE:GREGORIAN", $"METHOD:{entry.Method.ToString().ToUpperInvariant()}",
         .. London,
+        .. Event(entry), "END:VCALENDAR",
+    ];
+
+    private static string[] Event(CalendarEntry entry) =>
+    [
         "BEGIN:VEVENT",
         $"UID:{Escape(entry.Uid)}",
         string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{entry.Sequence}"),
@@ -117,7 +137,7 @@ public static class CalendarFile
         $"STATUS:{(entry.Method == CalendarMethod.Cancel ? "CANCELLED" : "CONFIRMED")}",
         .. entry.Organizer is { } organizer ? (string[])[$"ORGANIZER;CN={Quoted(organizer.Name)}:mailto:{Plain(organizer.Email)}"] : [],
         .. entry.Attendee is { } attendee ? (string[])[$"ATTENDEE;CN={Quoted(attendee.Name)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:{Plain(attendee.Email)}"] : [],
-        "TRANSP:OPAQUE", "END:VEVENT", "END:VCALENDAR",
+        "TRANSP:OPAQUE", "END:VEVENT",
     ];
 
     private static string[] Optional(string name, string text) => text.Length == 0 ? [] : [$"{name}:{Escape(text)}"];

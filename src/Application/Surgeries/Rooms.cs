@@ -21,6 +21,25 @@ public sealed record RoomView(Guid Id, Guid AssetId, string Building, string Add
 /// <summary>Words for what stands in the database as a choice.</summary>
 public static class SurgeryWords
 {
+    /// <summary>What became of a question, in words.</summary>
+    public static string Of(SurgeryOutcome outcome) => outcome switch
+    {
+        SurgeryOutcome.Answered => "Answered",
+        SurgeryOutcome.PartlyAnswered => "Partly answered",
+        SurgeryOutcome.DataMissing => "Data is missing",
+        SurgeryOutcome.Referred => "Somebody else can help better",
+        _ => "Not written down yet",
+    };
+
+    /// <summary>Whether a group came, in words.</summary>
+    public static string Of(Attendance attendance) => attendance switch { Attendance.Arrived => "Came", Attendance.DidNotCome => "Did not come", _ => "Expected" };
+
+    /// <summary>How a bid stands, in words.</summary>
+    public static string Of(BidState bid) => bid switch { BidState.Preparing => "Being prepared", BidState.Submitted => "Submitted", BidState.Won => "Won", BidState.NotWon => "Not won", _ => "No bid yet" };
+
+    /// <summary>How a request for data stands, in words.</summary>
+    public static string Of(DataRequestState state) => state switch { DataRequestState.Planned => "Planned", DataRequestState.Met => "Met", DataRequestState.Declined => "Declined", _ => "Open" };
+
     /// <summary>Step-free access in words.</summary>
     public static string Of(StepFree stepFree) => stepFree switch
     {

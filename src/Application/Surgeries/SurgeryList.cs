@@ -58,6 +58,9 @@ public sealed record SurgeryView(Guid Id, string Title, string Notes, DateTimeOf
     /// <summary>The series it belongs to, or null.</summary>
     public Guid? SeriesId { get; init; }
 
+    /// <summary>The SEQUENCE of its calendar entry.</summary>
+    public int Sequence { get; init; }
+
     /// <summary>The day on the calendar.</summary>
     public DateOnly Day => LocalTime.DateAt(StartsAt);
 
@@ -166,6 +169,7 @@ public sealed class SurgeryReader(ILabDatabase db, TimeProvider clock)
         {
             Kind = row.surgery.Kind,
             SeriesId = row.surgery.SeriesId,
+            Sequence = row.surgery.Sequence,
         })];
     }
 

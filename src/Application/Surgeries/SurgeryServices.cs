@@ -11,5 +11,6 @@ public static class SurgeryServices
         .AddScoped<BookingReader>()
         .AddScoped<SurgeryPeople>()
         .AddScoped<BookingAccess>()
+        .AddScoped<BookingSenders>()
         .AddScoped<BookingMail>();
 }

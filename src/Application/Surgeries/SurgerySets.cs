@@ -32,6 +32,33 @@ public partial interface ILabDatabase
     /// <summary>The council's rules for booking.</summary>
     DbSet<SurgeryRules> SurgeryRules { get; }
 
+    /// <summary>How people want to be reminded.</summary>
+    DbSet<ContactPreference> ContactPreferences { get; }
+
+    /// <summary>Private calendars.</summary>
+    DbSet<CalendarFeed> CalendarFeeds { get; }
+
+    /// <summary>What happened at bookings.</summary>
+    DbSet<BookingRecord> BookingRecords { get; }
+
+    /// <summary>What there is to do after surgeries.</summary>
+    DbSet<FollowUp> FollowUps { get; }
+
+    /// <summary>Datasets that were looked at.</summary>
+    DbSet<LookedAt> LookedAt { get; }
+
+    /// <summary>Views kept with bookings.</summary>
+    DbSet<BookingLink> BookingLinks { get; }
+
+    /// <summary>What groups say of surgeries.</summary>
+    DbSet<SurgeryFeedback> SurgeryFeedback { get; }
+
+    /// <summary>Data that surgeries needed and did not find.</summary>
+    DbSet<DataRequest> DataRequests { get; }
+
+    /// <summary>Which bookings need it.</summary>
+    DbSet<DataRequestAsk> DataRequestAsks { get; }
+
     /// <summary>Days on which the council holds none.</summary>
     DbSet<Closure> Closures { get; }
 }

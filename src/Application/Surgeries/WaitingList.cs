@@ -16,7 +16,8 @@ internal sealed class SurgeryRulebook(ILabDatabase db, ICurrentUser user, TimePr
     public async Task<IReadOnlySet<Guid>> CameBefore(IReadOnlyCollection<Guid> groups, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return (await db.Bookings.Where(row => groups.Contains(row.GroupId) && row.State == BookingState.Booked)
+        return (await db.Bookings.Where(row => groups.Contains(row.GroupId) && row.State == BookingState.Booked
+                && !db.BookingRecords.Any(record => record.BookingId == row.Id && record.Attendance == Attendance.DidNotCome))
             .Join(db.Slots, booking => booking.SlotId, slot => slot.Id, (booking, slot) => new { booking.GroupId, slot.StartsAt })
             .Where(row => row.StartsAt <= now).Select(row => row.GroupId).Distinct().ToListAsync(cancellation)).ToHashSet();
     }

@@ -100,8 +100,12 @@ public sealed class Booking : CouncilEntity
     }
 
     /// <summary>Where it is held changed, not when: its calendar entry follows.</summary>
-    public void MarkChanged(DateTimeOffset now)
+    public void MarkChanged(DateTimeOffset now) => MarkChanged("", now);
+
+    /// <summary>Its time or place changed by the council, for a reason that the group reads.</summary>
+    public void MarkChanged(string reason, DateTimeOffset now)
     {
+        Reason = reason.Trim();
         ChangedAt = now;
         Sequence++;
     }

@@ -19,10 +19,10 @@ public sealed class Slot : CouncilEntity
     public int Number { get; private init; }
 
     /// <summary>The start in UTC.</summary>
-    public DateTimeOffset StartsAt { get; private init; }
+    public DateTimeOffset StartsAt { get; private set; }
 
     /// <summary>The end in UTC.</summary>
-    public DateTimeOffset EndsAt { get; private init; }
+    public DateTimeOffset EndsAt { get; private set; }
 
     /// <summary>How many groups it takes.</summary>
     public int Capacity { get; private init; }
@@ -134,6 +134,12 @@ public sealed class Slot : CouncilEntity
     public void Close()
     {
         IsClosed = true;
+        Tell();
+    }
+
+    internal void Shift(TimeSpan by)
+    {
+        (StartsAt, EndsAt) = (StartsAt + by, EndsAt + by);
         Tell();
     }
 

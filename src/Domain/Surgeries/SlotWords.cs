@@ -17,6 +17,14 @@ public static class SlotWords
     /// <summary>«10:00am on Tuesday 24 November 2026»: how a moment is read out.</summary>
     public static string Moment(DateTimeOffset moment) => $"{Hour(moment)} on {Date(LocalTime.DateAt(moment))}";
 
+    /// <summary>«is today», «is tomorrow» or «is on Tuesday 24 November 2026», seen from a moment.</summary>
+    public static string DayFrom(DateTimeOffset moment, DateTimeOffset now) => (LocalTime.DateAt(moment).DayNumber - LocalTime.DateAt(now).DayNumber) switch
+    {
+        0 => "is today",
+        1 => "is tomorrow",
+        _ => $"is on {Date(LocalTime.DateAt(moment))}",
+    };
+
     /// <summary>«10:00am», «midday», «midnight».</summary>
     public static string Hour(DateTimeOffset moment) => Hour(TimeOnly.FromDateTime(LocalTime.At(moment)));
 

@@ -96,19 +96,19 @@ public sealed class Surgery : CouncilEntity
     public string Notes { get; private set; } = "";
 
     /// <summary>The day, on the calendar of <see cref="TimeZone"/>.</summary>
-    public DateOnly LocalDate { get; private init; }
+    public DateOnly LocalDate { get; private set; }
 
     /// <summary>The start, on the clock of <see cref="TimeZone"/>.</summary>
-    public TimeOnly LocalStart { get; private init; }
+    public TimeOnly LocalStart { get; private set; }
 
     /// <summary>Always «Europe/London» today.</summary>
     public string TimeZone { get; private init; } = LocalTime.ZoneId;
 
     /// <summary>The start in UTC.</summary>
-    public DateTimeOffset StartsAt { get; private init; }
+    public DateTimeOffset StartsAt { get; private set; }
 
     /// <summary>The end of its last slot in UTC.</summary>
-    public DateTimeOffset EndsAt { get; private init; }
+    public DateTimeOffset EndsAt { get; private set; }
 
     /// <summary>The asset where it takes place; null online.</summary>
     public Guid? AssetId { get; private set; }
@@ -139,6 +139,9 @@ public sealed class Surgery : CouncilEntity
 
     /// <summary>Why it was cancelled.</summary>
     public string Reason { get; private set; } = "";
+
+    /// <summary>One more with each change of time, place or state: the SEQUENCE of its entry in advisers' calendars.</summary>
+    public int Sequence { get; private set; }
 
     /// <summary>When it was published.</summary>
     public DateTimeOffset PublishedAt { get; private init; }
@@ -195,7 +198,35 @@ public sealed class Surgery : CouncilEntity
         var elsewhere = RoomId != details.RoomId || OnlineLink != details.OnlineLink.Trim() || (room is not null && (AssetId != room.AssetId || Room != room.Name));
         (Title, Notes, OnlineLink) = (details.Title.Trim(), details.Notes.Trim(), details.OnlineLink.Trim());
         (RoomId, AssetId, Room) = (room?.Id, room?.AssetId, room?.Name ?? "");
+        Sequence++;
         return elsewhere;
+    }
+
+    /// <summary>Takes place at another time: its slots go with it, each as long as before.</summary>
+    /// <param name="slots">All of its slots.</param>
+    /// <param name="date">The day, on the calendar.</param>
+    /// <param name="start">The start, on the clock.</param>
+    /// <param name="now">When it is moved; neither the old nor the new time may have begun.</param>
+    /// <returns>False when it is there already.</returns>
+    public Result<bool> Move(IReadOnlyCollection<Slot> slots, DateOnly date, TimeOnly start, DateTimeOffset now)
+    {
+        if (State == SurgeryState.Cancelled)
+            return new SurgeryCancelled();
+        if (StartsAt <= now)
+            return new SurgeryOver();
+        var moment = LocalTime.ToUtc(date, start);
+        if (moment.Error is { } error)
+            return error with { Field = nameof(SurgeryPlan.Start) };
+        if (moment.Value <= now)
+            return new SurgeryInThePast { Field = nameof(SurgeryPlan.Date) };
+        var by = moment.Value - StartsAt;
+        if (by == TimeSpan.Zero)
+            return false;
+        (LocalDate, LocalStart, StartsAt, EndsAt) = (date, start, StartsAt + by, EndsAt + by);
+        Sequence++;
+        foreach (var slot in slots)
+            slot.Shift(by);
+        return true;
     }
 
     /// <summary>It does not take place. Cancelling it twice is harmless.</summary>
@@ -206,6 +237,7 @@ public sealed class Surgery : CouncilEntity
         if (EndsAt <= now)
             return new SurgeryOver();
         State = SurgeryState.Cancelled;
+        Sequence++;
         Reason = reason.Trim();
         return Nothing.Value;
     }

@@ -23,5 +23,23 @@ public abstract partial class LabContext
 
     public DbSet<SurgeryRules> SurgeryRules => Set<SurgeryRules>();
 
+    public DbSet<ContactPreference> ContactPreferences => Set<ContactPreference>();
+
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
+    public DbSet<BookingRecord> BookingRecords => Set<BookingRecord>();
+
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<LookedAt> LookedAt => Set<LookedAt>();
+
+    public DbSet<BookingLink> BookingLinks => Set<BookingLink>();
+
+    public DbSet<SurgeryFeedback> SurgeryFeedback => Set<SurgeryFeedback>();
+
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
+
+    public DbSet<DataRequestAsk> DataRequestAsks => Set<DataRequestAsk>();
+
     public DbSet<Closure> Closures => Set<Closure>();
 }

@@ -110,14 +110,3 @@ internal static class AssetApi
         json.WriteEndObject();
     }
 }
-
-/// <summary>Calendar files of bookings.</summary>
-internal static class SurgeryApi
-{
-    public static void Map(WebApplication app) =>
-        app.MapGet("/{council}/surgeries/bookings/{id:guid}/calendar.ics", async (Guid id, IMediator mediator, CancellationToken cancellation) =>
-        {
-            var calendar = await mediator.Send(new Application.Surgeries.GetBookingCalendar(id), cancellation);
-            return calendar.Succeeded ? Results.File(System.Text.Encoding.UTF8.GetBytes(calendar.Value), "text/calendar; charset=utf-8", "surgery.ics") : ApiResults.Problem(calendar.Error);
-        }).WithMetadata(new NeedsAttribute(Domain.Councils.Permission.BookSurgeries));
-}

@@ -44,5 +44,7 @@ internal sealed class SurgeryLinks(ISiteAddress site) : ISurgeryLinks
 {
     public string Booking(string councilSlug, Guid bookingId) => site.BaseAddress + Links.Booking(councilSlug, bookingId);
 
+    public string Bookings(string councilSlug, Guid surgeryId) => site.BaseAddress + Links.SurgeryBookings(councilSlug, surgeryId);
+
     public string Waiting(string councilSlug, Guid entryId) => site.BaseAddress + Links.Waiting(councilSlug, entryId);
 }

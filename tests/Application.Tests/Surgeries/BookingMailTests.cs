@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LocalityLab.Application.Platform;
 using LocalityLab.Application.Surgeries;
 using LocalityLab.Domain.Platform;
+using LocalityLab.Domain.Surgeries;
 using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -43,19 +44,25 @@ public sealed class BookingMailTests
     {
         var box = new MailBox();
         using var host = Host(provider, box);
-        var (council, member, group, slots) = await Booked(host);
-        var booking = (await council.Send(new BookSlot(slots[0], group, "What?"), member)).Value.BookingId;
+        var (council, member, group, far) = await Booked(host);
+        var booking = (await council.Send(new BookSlot(far[0], group, "What?"), member)).Value.BookingId;
+        await council.Send(new SendBookingReminder(booking, 0));
+        box.Sent.ShouldNotContain(message => IsReminder(message), "three weeks early");
+
+        // So near that its reminder is due, and none is planned that could come in between.
+        var near = LocalTime.At(host.Time.GetUtcNow().AddHours(20));
+        var (_, slots) = await A.Surgery(council, change: plan => plan with { Date = DateOnly.FromDateTime(near), Start = new(near.Hour, 0) });
         await council.Send(new MoveBooking(booking, slots[1]), member);
         await box.WaitFor("has moved");
 
         await council.Send(new SendBookingReminder(booking, 0));
-        box.Sent.ShouldNotContain(message => message.Subject.Contains("tomorrow", StringComparison.Ordinal));
+        box.Sent.ShouldNotContain(message => IsReminder(message));
         await council.Send(new SendBookingReminder(booking, 1));
         await council.Send(new SendBookingReminder(booking, 1));
-        box.Sent.Count(message => message.Subject.Contains("tomorrow", StringComparison.Ordinal)).ShouldBe(1);
+        box.Sent.Count(IsReminder).ShouldBe(1);
         await council.Send(new CancelBooking(booking), member);
         await council.Send(new SendBookingReminder(booking, 2));
-        box.Sent.Count(message => message.Subject.Contains("tomorrow", StringComparison.Ordinal)).ShouldBe(1);
+        box.Sent.Count(IsReminder).ShouldBe(1);
     }
 
     [Theory, EachDatabase]
@@ -76,7 +83,7 @@ public sealed class BookingMailTests
     [InlineData("2026-03-29T09:00:00Z", "2026-03-28T10:00:00Z")] // 10:00 in summer time; the day before it was winter time
     [InlineData("2026-10-25T10:00:00Z", "2026-10-24T09:00:00Z")]
     public void ReminderAt_IsTheSameTimeOfDayBefore(string start, string reminder) =>
-        BookingMail.ReminderAt(DateTimeOffset.Parse(start, null)).ShouldBe(DateTimeOffset.Parse(reminder, null));
+        ContactPreference.DueAt(DateTimeOffset.Parse(start, null), ReminderLead.DayBefore).ShouldBe(DateTimeOffset.Parse(reminder, null));
 
     private static LabHost Host(DatabaseProvider provider, MailBox box) => LabHost.Fresh(provider, services =>
     {
@@ -91,6 +98,9 @@ public sealed class BookingMailTests
         var group = await A.Group(council, member);
         return (council, member, group.Id, await BookingTests.Surgery(council));
     }
+
+    private static bool IsReminder(EmailMessage message) =>
+        message.Subject.Contains("is tomorrow", StringComparison.Ordinal) || message.Subject.Contains("is today", StringComparison.Ordinal);
 
     private static string Line(EmailMessage message, string name) =>
         message.Calendar!.Split("\r\n").Single(line => line.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..];

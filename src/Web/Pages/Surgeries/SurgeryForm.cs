@@ -66,6 +66,6 @@ public abstract class SurgeryForm : LabPage
     protected static int? Number(string? text) => int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A time as people type it: 10:00, 10.30, 2pm, 2:15pm.</summary>
-    protected static bool TryTime(string? text, out TimeOnly time) =>
-        TimeOnly.TryParseExact(text?.Trim().Replace('.', ':').Replace(" ", "", StringComparison.Ordinal), ["H:mm", "HH:mm", "h:mmtt", "htt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    public static bool TryTime(string? text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text?.Trim().Replace('.', ':').Replace(" ", "", StringComparison.Ordinal).Replace("midday", "12:00", StringComparison.OrdinalIgnoreCase), ["H:mm", "HH:mm", "h:mmtt", "htt"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 }

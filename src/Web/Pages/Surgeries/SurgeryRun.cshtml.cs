@@ -8,11 +8,18 @@ namespace LocalityLab.Web.Pages.Surgeries;
 
 /// <summary>Every surgery with how full it is, for advisers.</summary>
 [Needs(Permission.PublishSurgeries)]
-public sealed class SurgeryRunModel : LabPage
+public sealed class SurgeryRunModel(ICurrentUser user) : LabPage
 {
+    /// <summary>True for advisers, who have a calendar of what they hold.</summary>
+    public bool MayHold { get; private set; }
+
     public IReadOnlyList<SurgeryLine> Surgeries { get; private set; } = [];
 
-    public async Task OnGet() => Surgeries = (await Send(new ListSurgeriesToRun())).Value;
+    public async Task OnGet()
+    {
+        Surgeries = (await Send(new ListSurgeriesToRun())).Value;
+        MayHold = await user.May(Permission.BookSurgeries, HttpContext.RequestAborted);
+    }
 }
 
 /// <summary>Who comes to a surgery, with which question.</summary>

@@ -33,6 +33,15 @@ internal sealed class SurgeriesRoutes : ISliceRoutes
         new("/{council}/surgeries/{id}/wait", Group),
         new("/{council}/surgeries/waiting/{entry}", Group),
         new("/{council}/surgeries/rules", Advisers),
+        new("/{council}/surgeries/{id}/move", Advisers),
+        new("/{council}/surgeries/reminders", Group),
+        new("/{council}/surgeries/calendars", Group),
+        new("/{council}/surgeries/feeds/{token}/calendar.ics", Who.Everybody),
+        new("/{council}/surgeries/record/{id}", Advisers),
+        new("/{council}/surgeries/bookings/{id}/thread", Group),
+        new("/{council}/surgeries/report", Advisers),
+        new("/{council}/surgeries/report.csv", Advisers),
+        new("/{council}/data-requests", Who.Administrator | Who.DataManager),
         new("/{council}/surgeries/rooms", Advisers),
         new("/{council}/surgeries/rooms/new", Advisers),
         new("/{council}/surgeries/rooms/{room}", Advisers),
@@ -49,12 +58,16 @@ internal sealed class SurgeriesRoutes : ISliceRoutes
         var building = await council.Council.Send(
             new AddAsset(Guid.CreateVersion7(), new AssetFields { Kind = "library", Name = "Library of rooms", Longitude = council.Spot.Longitude, Latitude = council.Spot.Latitude }), adviser);
         var room = await council.Council.Send(new AddRoom(Guid.CreateVersion7(), building.Value, "Room 1", StepFree.Yes, ""), adviser);
+        var helped = await A.Group(council.Council, adviser);
+        var booking = await council.Council.Send(new BookSlot(slot, helped.Id, "A secret question"), adviser);
         return new Dictionary<string, string>
         {
+            ["/{council}/surgeries/record/{id}"] = booking.Value.BookingId.ToString(),
             ["/{council}/surgeries/{id}"] = surgery.ToString(),
             ["/{council}/surgeries/times/{id}"] = slot.ToString(),
             ["/{council}/surgeries/series/{series}"] = series.Value.ToString(),
             ["/{council}/surgeries/rooms/{room}"] = room.Value.ToString(),
+            ["/{council}/surgeries/feeds/{token}"] = (await council.Council.Send(new StartAdviserFeed(), adviser)).Value,
         };
     }
 
@@ -81,6 +94,9 @@ internal sealed class SurgeriesRoutes : ISliceRoutes
         ["/{council}/surgeries/times/{id}"] = new Dictionary<string, string> { ["Question"] = "What?", ["GroupId"] = Guid.Empty.ToString() },
         ["/{council}/surgeries/bookings/{id}/move"] = new Dictionary<string, string> { ["SlotId"] = Guid.Empty.ToString() },
         ["/{council}/surgeries/{id}/wait"] = new Dictionary<string, string> { ["Question"] = "What?", ["GroupId"] = Guid.Empty.ToString(), ["Wanted"] = "any" },
+        ["/{council}/surgeries/{id}/move"] = new Dictionary<string, string> { ["Date.Day"] = "1", ["Date.Month"] = "6", ["Date.Year"] = "2030", ["Start"] = "10:00", ["Reason"] = "ill" },
+        ["/{council}/surgeries/series/{series}/extend"] = new Dictionary<string, string> { ["Until.Day"] = "1", ["Until.Month"] = "6", ["Until.Year"] = "2030" },
+        ["/{council}/surgeries/series/{series}/end"] = new Dictionary<string, string> { ["From.Day"] = "1", ["From.Month"] = "6", ["From.Year"] = "2030", ["Reason"] = "ill" },
         ["/{council}/surgeries/closures?handler=Remove"] = new Dictionary<string, string> { ["ClosureId"] = Guid.Empty.ToString() },
         ["/{council}/surgeries/{id}/cancel"] = new Dictionary<string, string> { ["Reason"] = "ill" },
     };
