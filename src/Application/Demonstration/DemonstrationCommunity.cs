@@ -158,6 +158,39 @@ public sealed record DemonstrationSurgery(
 /// <param name="Idea">Its project idea.</param>
 public sealed record DemonstrationBooking(int Slot, string Group, string Question, string Idea);
 
+/// <summary>A surgery that was held.</summary>
+/// <param name="Surgery">The surgery with its bookings.</param>
+/// <param name="Outcomes">What came of each booking, in the same order.</param>
+public sealed record DemonstrationHeldSurgery(DemonstrationSurgery Surgery, IReadOnlyList<DemonstrationOutcome> Outcomes);
+
+/// <summary>What came of a booking.</summary>
+/// <param name="Theme">Slug of the question's theme.</param>
+/// <param name="Outcome">What became of the question.</param>
+/// <param name="Summary">What the adviser wrote for the group.</param>
+public sealed record DemonstrationOutcome(string Theme, SurgeryOutcome Outcome, string Summary)
+{
+    /// <summary>True when the group did not come.</summary>
+    public bool IsAbsent { get; init; }
+
+    /// <summary>How its bid stands.</summary>
+    public BidState Bid { get; init; }
+
+    /// <summary>Who funds it.</summary>
+    public string Funder { get; init; } = "";
+
+    /// <summary>Pounds asked or won.</summary>
+    public int? Pounds { get; init; }
+
+    /// <summary>How much it helped, 1 to 5, or null.</summary>
+    public int? Helpful { get; init; }
+
+    /// <summary>What the group said.</summary>
+    public string Comment { get; init; } = "";
+
+    /// <summary>Data that was missing, or empty.</summary>
+    public string Missing { get; init; } = "";
+}
+
 /// <summary>Named weights over indicators.</summary>
 /// <param name="Slug">Part of the link.</param>
 /// <param name="Name">Name on screen.</param>

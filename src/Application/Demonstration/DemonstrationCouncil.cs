@@ -71,6 +71,9 @@ public sealed record DemonstrationCouncil
     /// <summary>Surgeries of the next eight weeks.</summary>
     public required IReadOnlyList<DemonstrationSurgery> Surgeries { get; init; }
 
+    /// <summary>Surgeries of the last six weeks, the earliest first.</summary>
+    public required IReadOnlyList<DemonstrationHeldSurgery> HeldSurgeries { get; init; }
+
     /// <summary>The need profile that the pack and the gap use.</summary>
     public required DemonstrationNeedProfile NeedProfile { get; init; }
 

@@ -43,6 +43,7 @@ public static class DemonstrationGenerator
             People = community.People(groups),
             Groups = groups,
             Surgeries = new SurgeriesBuilder(context, assets, groups).Build(),
+            HeldSurgeries = new HeldSurgeriesBuilder(context, assets, groups).Build(),
             NeedProfile = EvidenceBuilder.NeedProfile,
             Pack = new EvidenceBuilder(context, indicators, assets, groups[0], neediest).Pack(),
         };

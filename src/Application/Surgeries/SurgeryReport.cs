@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LocalityLab.Application.Surgeries;
 
-/// <summary>What surgeries did in a time. Groups and bookings are counted, never named; small counts are withheld.</summary>
+/// <summary>
+/// What surgeries did in a time. Groups and bookings are counted, never named. Advisers, who may open every booking, read every
+/// count; the table to take away is made to be passed on and withholds small ones.
+/// </summary>
 public sealed record SurgeryReport(DateOnly From, DateOnly To, int Threshold)
 {
     /// <summary>Surgeries held; places booked; bookings that came, did not come, and whose coming nobody noted.</summary>
@@ -39,22 +42,25 @@ public sealed record SurgeryReport(DateOnly From, DateOnly To, int Threshold)
     /// <summary>What became of the questions.</summary>
     public IReadOnlyList<ReportCount> ByOutcome { get; init; } = [];
 
-    /// <summary>Bids that surgeries helped, those won, and the pounds won where enough were.</summary>
+    /// <summary>Data that questions of the time needed and that is missing, with how many needed it, the most asked first. It names no group, so every count is shown.</summary>
+    public IReadOnlyList<ReportCount> Missing { get; init; } = [];
+
+    /// <summary>Bids that surgeries helped.</summary>
     public int Bids { get; init; }
 
-    /// <summary>Bids won; null when it is a small count.</summary>
-    public int? Won { get; init; }
+    /// <summary>Bids won.</summary>
+    public int Won { get; init; }
 
-    /// <summary>Pounds won; null when too few bids were won.</summary>
-    public long? PoundsWon { get; init; }
+    /// <summary>Pounds won.</summary>
+    public long PoundsWon { get; init; }
 
-    /// <summary>Mean of «how much did it help», 1 to 5; null when too few answered.</summary>
+    /// <summary>Mean of «how much did it help», 1 to 5; null when nobody answered.</summary>
     public double? Helpful { get; init; }
 
     /// <summary>How many answered.</summary>
     public int Answered { get; init; }
 
-    /// <summary>The report as a table to take away.</summary>
+    /// <summary>The report as a table to take away; counts from 1 to one less than <see cref="Threshold"/>, and what would give them away, are withheld.</summary>
     public byte[] ToCsv()
     {
         var csv = new CsvText().Row("part", "line", "count");
@@ -65,11 +71,14 @@ public sealed record SurgeryReport(DateOnly From, DateOnly To, int Threshold)
         }
 
         csv.Row("surgeries", "held", Surgeries.ToString(CultureInfo.InvariantCulture)).Row("bookings", "all", Bookings.ToString(CultureInfo.InvariantCulture)).Row("groups", "all", Groups.ToString(CultureInfo.InvariantCulture));
-        Part("groups by locality", ByLocality);
-        Part("groups by kind", ByKind);
-        Part("questions by theme", ByTheme);
-        Part("questions by outcome", ByOutcome);
-        Part("bids", [new("won", Won)]);
+        void Protected(string part, IEnumerable<ReportCount> lines) => Part(part, SurgeryCounts.Protect(lines, Threshold));
+
+        Protected("groups by locality", ByLocality);
+        Protected("groups by kind", ByKind);
+        Protected("questions by theme", ByTheme);
+        Protected("questions by outcome", ByOutcome);
+        Part("data that was missing", Missing);
+        Part("bids", [new("supported", Bids), new("won", Won > 0 && Won < Threshold ? null : Won)]);
         return csv.ToBytes();
     }
 }
@@ -89,7 +98,6 @@ public sealed record GetSurgeryReport(DateOnly From, DateOnly To) : IQuery<Surge
             if (query.To < query.From)
                 return new Invalid("The last day must not be before the first.") { Field = nameof(To) };
             var now = clock.GetUtcNow();
-            var threshold = Math.Max(2, scope.Council.DisclosureThreshold);
             var rows = await Rows(query, now, cancellation);
             var ids = rows.ConvertAll(row => row.Id);
             var records = await db.BookingRecords.AsNoTracking().Where(row => ids.Contains(row.BookingId)).ToListAsync(cancellation);
@@ -99,27 +107,35 @@ public sealed record GetSurgeryReport(DateOnly From, DateOnly To) : IQuery<Surge
             var bids = records.Where(row => row.Bid != BidState.None).ToList();
             var won = bids.Where(row => row.Bid == BidState.Won).ToList();
             var known = records.ToDictionary(row => row.BookingId);
-            return new SurgeryReport(query.From, query.To, threshold)
+            return new SurgeryReport(query.From, query.To, Math.Max(2, scope.Council.DisclosureThreshold))
             {
                 Surgeries = await db.Surgeries.CountAsync(row => row.LocalDate >= query.From && row.LocalDate <= query.To && row.State == SurgeryState.Published && row.StartsAt <= now, cancellation),
                 Bookings = rows.Count,
                 Came = records.Count(row => row.Attendance == Attendance.Arrived),
                 DidNotCome = records.Count(row => row.Attendance == Attendance.DidNotCome),
                 Groups = groups.Count,
-                ByLocality = Count(groups, row => row.Locality, threshold),
-                ByKind = Count(groups, row => row.Kind, threshold),
-                ByTheme = Count(rows, row => known.GetValueOrDefault(row.Id)?.ThemeId is { } theme ? themes.GetValueOrDefault(theme, "A theme that is gone") : "Not classed yet", threshold),
-                ByOutcome = Count(rows, row => SurgeryWords.Of(known.GetValueOrDefault(row.Id)?.Outcome ?? SurgeryOutcome.None), threshold),
+                ByLocality = Count(groups, row => row.Locality),
+                ByKind = Count(groups, row => row.Kind),
+                ByTheme = Count(rows, row => known.GetValueOrDefault(row.Id)?.ThemeId is { } theme ? themes.GetValueOrDefault(theme, "A theme that is gone") : "Not classed yet"),
+                ByOutcome = Count(rows, row => SurgeryWords.Of(known.GetValueOrDefault(row.Id)?.Outcome ?? SurgeryOutcome.None)),
+                Missing = await Missing(ids, cancellation),
                 Bids = bids.Count,
-                Won = won.Count == 0 || won.Count >= threshold ? won.Count : null,
-                PoundsWon = won.Count >= threshold ? won.Sum(row => (long)(row.Pounds ?? 0)) : null,
-                Helpful = said.Count >= threshold ? said.Average() : null,
+                Won = won.Count,
+                PoundsWon = won.Sum(row => (long)(row.Pounds ?? 0)),
+                Helpful = said.Count > 0 ? said.Average() : null,
                 Answered = said.Count,
             };
         }
 
-        private static IReadOnlyList<ReportCount> Count(IEnumerable<Row> rows, Func<Row, string> by, int threshold) =>
-            SurgeryCounts.Protect(rows.GroupBy(by).Select(group => (group.Key, group.Count())), threshold);
+        private async Task<IReadOnlyList<ReportCount>> Missing(List<Guid> bookings, CancellationToken cancellation)
+        {
+            var titles = await db.DataRequestAsks.AsNoTracking().Where(ask => bookings.Contains(ask.BookingId))
+                .Join(db.DataRequests, ask => ask.RequestId, request => request.Id, (ask, request) => new { request.Id, request.Title }).ToListAsync(cancellation);
+            return [.. titles.GroupBy(row => row.Id).Select(request => new ReportCount(request.First().Title, request.Count())).OrderByDescending(line => line.Count).ThenBy(line => line.Name, StringComparer.Ordinal)];
+        }
+
+        private static IReadOnlyList<ReportCount> Count(IEnumerable<Row> rows, Func<Row, string> by) =>
+            [.. rows.GroupBy(by).Select(line => new ReportCount(line.Key, line.Count())).OrderByDescending(line => line.Count).ThenBy(line => line.Name, StringComparer.Ordinal)];
 
         /// <summary>Standing bookings of the time that have begun.</summary>
         private async Task<List<Row>> Rows(GetSurgeryReport query, DateTimeOffset now, CancellationToken cancellation)

@@ -14,9 +14,9 @@ public static class SurgeryCounts
     /// <summary>The lines by count, those withheld last.</summary>
     /// <param name="counts">Names with counts; the total of them stands in the report.</param>
     /// <param name="threshold">Least count that is shown, besides 0.</param>
-    public static IReadOnlyList<ReportCount> Protect(IEnumerable<(string Name, int Count)> counts, int threshold)
+    public static IReadOnlyList<ReportCount> Protect(IEnumerable<ReportCount> counts, int threshold)
     {
-        var lines = counts.Where(line => line.Count > 0).OrderByDescending(line => line.Count).ThenBy(line => line.Name, StringComparer.Ordinal).ToList();
+        var lines = counts.Where(line => line.Count > 0).Select(line => (line.Name, Count: line.Count!.Value)).OrderByDescending(line => line.Count).ThenBy(line => line.Name, StringComparer.Ordinal).ToList();
         var small = lines.Where(line => line.Count < threshold).ToList();
         HashSet<string> withheld = [.. small.Select(line => line.Name)];
 

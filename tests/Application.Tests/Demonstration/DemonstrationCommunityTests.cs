@@ -124,6 +124,8 @@ public sealed class DemonstrationCommunityTests
 
         council.Surgeries.Count(surgery => surgery.Bookings.Count == surgery.SlotCount * surgery.Capacity).ShouldBe(1);
         council.Surgeries.Sum(surgery => surgery.Bookings.Count).ShouldBe(8);
+        council.HeldSurgeries.ShouldAllBe(held => held.Surgery.Day < today && held.Surgery.Bookings.Count == held.Outcomes.Count);
+        council.HeldSurgeries.SelectMany(held => held.Outcomes).ShouldAllBe(outcome => council.Themes.Any(theme => theme.Slug == outcome.Theme));
     }
 
     [Theory]
@@ -199,7 +201,7 @@ public sealed class DemonstrationCommunityTests
         foreach (var vector in council.Indicators.SelectMany(indicator => indicator.Releases).SelectMany(release => release.Vectors))
             text.AppendJoin(' ', vector.Values).AppendJoin(' ', vector.States).AppendJoin(' ', vector.Lower ?? []).AppendJoin(' ', vector.Numerators ?? []).Append('\n');
         text.AppendJoin('\n', council.Postcodes).AppendJoin('\n', council.Assets).AppendJoin('\n', council.People);
-        text.Append(JsonSerializer.Serialize((council.Population, council.Groups, council.Surgeries, council.NeedProfile), new JsonSerializerOptions { IncludeFields = true }));
+        text.Append(JsonSerializer.Serialize((council.Population, council.Groups, council.Surgeries, council.HeldSurgeries, council.NeedProfile), new JsonSerializerOptions { IncludeFields = true }));
         text.Append(JsonSerializer.Serialize(council.Pack));
         return TopoJson.Hash(Encoding.UTF8.GetBytes(text.ToString()));
     }

@@ -153,11 +153,14 @@ public sealed class SurgeryThreadTests
         var report = (await council.Send(new GetSurgeryReport(today.AddDays(-30), today), adviser)).Value;
 
         (report.Surgeries, report.Bookings, report.Groups, report.Came).ShouldBe((1, 8, 8, 0));
-        report.ByKind.ShouldAllBe(line => line.Count == null);
+        report.ByKind.ShouldBe([new("Registered charity", 6), new("Not registered", 2)]);
         report.ByLocality.ShouldHaveSingleItem().Count.ShouldBe(8);
         report.ByTheme.ShouldHaveSingleItem().Name.ShouldBe("Not classed yet");
-        (report.Won, report.PoundsWon).ShouldBe((8, 8_000L));
-        System.Text.Encoding.UTF8.GetString(report.ToCsv()).ShouldContain("withheld");
+        (report.Won, report.PoundsWon).ShouldBe((8, 8_000));
+        report.Missing.ShouldHaveSingleItem().ShouldBe(new("Waiting times", 8));
+        var csv = System.Text.Encoding.UTF8.GetString(report.ToCsv());
+        csv.ShouldContain("groups by kind,Not registered,withheld");
+        csv.ShouldContain("groups by kind,Registered charity,withheld");
         (await council.Send(new GetSurgeryReport(today, today), manager)).Error.ShouldBeOfType<Forbidden>();
 
         var asked = (await council.Send(new ListDataRequests(), manager)).Value.ShouldHaveSingleItem();

@@ -11,7 +11,7 @@ public sealed class SurgeryCountsTests
         from threshold in Gen.Choose(2, 10) from counts in Gen.Choose(0, 30).Arrays(0, 12) select (threshold, counts), scenario =>
         {
             var (threshold, counts) = scenario;
-            var lines = SurgeryCounts.Protect(counts.Select((count, number) => ($"Line {number:00}", count)), threshold);
+            var lines = SurgeryCounts.Protect(counts.Select((count, number) => new ReportCount($"Line {number:00}", count)), threshold);
 
             lines.Count.ShouldBe(counts.Count(count => count > 0));
             lines.ShouldAllBe(line => line.Count == null || line.Count >= threshold);

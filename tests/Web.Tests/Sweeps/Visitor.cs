@@ -32,11 +32,14 @@ public sealed class Visitor
     public static bool IsLetIn(LabResponse answer) =>
         (int)answer.Status is >= 200 and < 400 && answer.Location?.Contains("/account/sign-in?ReturnUrl", StringComparison.Ordinal) != true;
 
-    /// <summary>The answer without what differs between two visits of the same page: antiforgery tokens, the ids that forms are given so that sending them twice acts once, and the line that says who is signed in.</summary>
+    /// <summary>The answer without what differs between two visits of the same page: antiforgery tokens, the ids that forms are given so that sending them twice acts once, the line that says who is signed in, and the moment at which a calendar says that it was written.</summary>
     public static string Bare(LabResponse answer)
     {
         var head = $"{(int)answer.Status} {answer.Message.Content.Headers.ContentType} {answer.Location}\n";
-        if (answer.Message.Content.Headers.ContentType?.MediaType != "text/html")
+        var kind = answer.Message.Content.Headers.ContentType?.MediaType;
+        if (kind == "text/calendar")
+            return head + string.Join('\n', answer.Body.Split('\n').Where(line => !line.StartsWith("DTSTAMP:", StringComparison.Ordinal)));
+        if (kind != "text/html")
             return head + answer.Body;
         foreach (var element in answer.Document.QuerySelectorAll("input[name=__RequestVerificationToken], input[type=hidden][name=FormId], .lab-header__account"))
             element.Remove();

@@ -67,7 +67,7 @@ internal sealed class SurgeriesBuilder(DemonstrationContext context, IReadOnlyLi
         Advisers = [Mail(adviser)],
     };
 
-    private static string Mail(string name) => $"{name}@aldermere.example.org";
+    internal static string Mail(string name) => $"{name}@aldermere.example.org";
 
     private static bool IsHoliday(DateOnly day) => (day.Month, day.Day) is (12, >= 24) or (1, 1) || BankHolidays.On(day) is not null;
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LocalityLab.Application.Demonstration.Saving;
 
 /// <summary>Saves people, groups, assets, surgeries, the need profile and the evidence pack of the demonstration.</summary>
-internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSaver packs, SurgerySaver surgeries, TimeProvider clock)
+internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSaver packs, SurgerySaver surgeries, HeldSurgerySaver held, TimeProvider clock)
 {
     public async Task Save(DemonstrationCouncil made, SavedPlaces places, string password, CancellationToken cancellation)
     {
@@ -21,7 +21,9 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
         await db.SaveChangesAsync(cancellation);
         var (kinds, assets) = SaveAssets(made, places, groups, now);
         await db.SaveChangesAsync(cancellation);
-        surgeries.Save(made, new(assets, groups, people), now);
+        var named = new SurgeryNames(assets, groups, people);
+        surgeries.Save(made, named, now);
+        await held.Save(made, named, cancellation);
         var profile = SaveNeedProfile(made, places, now);
         await db.SaveChangesAsync(cancellation);
         var author = people[made.People.First(person => person.Group == made.Pack.Group).Email];

@@ -65,7 +65,11 @@ public sealed class CalendarsModel(ICurrentUser user, ISiteAddress site) : LabPa
     [BindProperty]
     public Guid FeedId { get; set; }
 
-    public Task OnGet() => Load();
+    public async Task OnGet()
+    {
+        await Load();
+        Of = Choices.Count == 1 ? Choices[0].Value : null;
+    }
 
     public async Task<IActionResult> OnPost()
     {
