@@ -34,6 +34,15 @@ public sealed partial class SourceTests
         .Where(file => !file.Path.EndsWith("SourceTests.cs", StringComparison.Ordinal) && Habit().IsMatch(file.Text))
         .Select(file => file.Path).ShouldBeEmpty();
 
+    /// <summary>A form that names its own address gets no antiforgery token by itself, and every browser's post of it is refused.</summary>
+    [Fact]
+    public void Form_ThatPostsToAnAddressOfItsOwn_AsksForItsToken() => Sources.In("src/Web")
+        .Where(file => file.Path.EndsWith(".cshtml", StringComparison.Ordinal))
+        .SelectMany(file => PostForm().Matches(file.Text)
+            .Where(form => form.Value.Contains(" action=", StringComparison.Ordinal) && !form.Value.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal))
+            .Select(form => $"{file.Path}: {form.Value}"))
+        .ShouldBeEmpty();
+
     /// <summary>A release's stored numbers: the gate reads them; the others store them, compare them or ask whether a column is filled.</summary>
     [Fact]
     public void StoredValues_AreReadByTheDisclosureGateAlone() => Sources.In("src")
@@ -62,6 +71,9 @@ public sealed partial class SourceTests
     }
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null || type.IsValueType;
+
+    [GeneratedRegex("<form [^>]*method=\"post\"[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex PostForm();
 
     [GeneratedRegex(@"^\s*#region|#nullable disable|//\s*(?:TODO|FIXME|HACK)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Habit();

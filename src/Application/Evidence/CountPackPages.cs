@@ -35,7 +35,7 @@ public sealed record CountPackPages(PackOf Of) : IQuery<PackLength>, IActsFor
                 .OrderByDescending(export => export.AskedAt).FirstOrDefaultAsync(cancellation);
             if (last is null)
                 return new PackLength(null, allowed, false, null);
-            var hash = pack.ContentHash ?? (await documents.Of(pack, cancellation)).ContentHash;
+            var hash = PackExport.SourceOf(pack, pack.ContentHash ?? (await documents.Of(pack, cancellation)).ContentHash);
             return new PackLength(last.Pages, allowed, last.ContentHash == hash, last.AskedAt);
         }
     }

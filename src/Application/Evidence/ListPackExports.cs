@@ -16,7 +16,8 @@ namespace LocalityLab.Application.Evidence;
 /// <param name="State">Where that job stands.</param>
 /// <param name="Message">What happens, or what went wrong and what to do.</param>
 /// <param name="AskedAt">When it was asked for.</param>
-public sealed record PackExportLine(Guid Id, PackFormat Format, Guid? FileId, long Length, int? Pages, Guid? JobRunId, JobState State, string Message, DateTimeOffset AskedAt);
+/// <param name="IsDraft">True for a file that says it is a draft, also once the pack is issued.</param>
+public sealed record PackExportLine(Guid Id, PackFormat Format, Guid? FileId, long Length, int? Pages, Guid? JobRunId, JobState State, string Message, DateTimeOffset AskedAt, bool IsDraft);
 
 /// <summary>The exports of a pack, the newest first.</summary>
 [Requires(Permission.BuildPacks)]
@@ -38,8 +39,10 @@ public sealed record ListPackExports(PackOf Of) : IQuery<IReadOnlyList<PackExpor
                 from file in files.DefaultIfEmpty()
                 select new { export, State = run == null ? JobState.Failed : run.State, Message = run == null ? "" : run.Message, Length = file == null ? 0 : file.Length })
                 .ToListAsync(cancellation);
+            var issued = pack.IsIssued ? PackExport.SourceOf(pack, pack.ContentHash!) : null;
             return rows.OrderByDescending(row => row.export.AskedAt)
-                .Select(row => new PackExportLine(row.export.Id, row.export.Format, row.export.FileId, row.Length, row.export.Pages, row.export.JobRunId, row.State, row.Message, row.export.AskedAt)).ToList();
+                .Select(row => new PackExportLine(
+                    row.export.Id, row.export.Format, row.export.FileId, row.Length, row.export.Pages, row.export.JobRunId, row.State, row.Message, row.export.AskedAt, row.export.ContentHash != issued)).ToList();
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed record MakePackExport(PackOf Of, Guid ExportId) : IJobRequest<Guid
             if (export.FileId is { } made)
                 return made;
             var (document, hash) = await documents.Of(pack, cancellation);
-            if (hash != export.ContentHash)
+            if (PackExport.SourceOf(pack, hash) != export.ContentHash)
                 return new Conflict("The pack changed while it waited. Ask for the file again.");
             var writer = writers.Single(candidate => candidate.Format == export.Format);
             var written = await writer.Write(document, progress, cancellation);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LocalityLab.Application.Evidence;
 
-/// <summary>Asks for a pack in a format. Asked again for the same content it answers with what there is: the job, or the file.</summary>
+/// <summary>Asks for a pack in a format. Asked again for the same content, draft or issued, it answers with what there is: the job, or the file.</summary>
 /// <returns>The export's id.</returns>
 [Requires(Permission.BuildPacks)]
 public sealed record RequestPackExport(PackOf Of, PackFormat Format) : ICommand<Guid>, IActsFor
@@ -24,7 +24,7 @@ public sealed record RequestPackExport(PackOf Of, PackFormat Format) : ICommand<
                 return new Invalid("Choose a format.") { Field = nameof(Format) };
             if (await desk.Find(command.Of, cancellation) is not { } pack)
                 return new PackNotFound();
-            var hash = pack.ContentHash ?? (await documents.Of(pack, cancellation)).ContentHash;
+            var hash = PackExport.SourceOf(pack, pack.ContentHash ?? (await documents.Of(pack, cancellation)).ContentHash);
             var export = await db.PackExports.SingleOrDefaultAsync(row => row.PackId == pack.Id && row.Format == command.Format && row.ContentHash == hash, cancellation);
             if (export is null)
                 db.PackExports.Add(export = new PackExport { PackId = pack.Id, Format = command.Format, ContentHash = hash, AskedAt = clock.GetUtcNow() });

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using LocalityLab.Domain.Platform;
 
 namespace LocalityLab.Domain.Evidence;
@@ -194,7 +196,7 @@ public enum PackFormat
     Xlsx = 2,
 }
 
-/// <summary>A file made from a pack; asking again for the same content and format finds it.</summary>
+/// <summary>A file made from a pack; asking again for the same source and format finds it.</summary>
 public sealed class PackExport : CouncilEntity
 {
     /// <summary>The pack.</summary>
@@ -203,7 +205,7 @@ public sealed class PackExport : CouncilEntity
     /// <summary>The format.</summary>
     public required PackFormat Format { get; init; }
 
-    /// <summary>The content it was made from: its hash, lower-case hexadecimal.</summary>
+    /// <summary>What it was made from, as <see cref="SourceOf"/> says it.</summary>
     public required string ContentHash { get; init; }
 
     /// <summary>The job that makes it or made it.</summary>
@@ -217,4 +219,14 @@ public sealed class PackExport : CouncilEntity
 
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>
+    /// What a file of this pack is made from: its content and, once issued, its code. A draft and the pack that was issued
+    /// unchanged after it say the same, and yet are two files: one says that it is a draft, the other carries the code.
+    /// </summary>
+    /// <param name="pack">The pack as it stands.</param>
+    /// <param name="contentHash">SHA-256 of its content, lower-case hexadecimal.</param>
+    /// <returns>SHA-256, lower-case hexadecimal.</returns>
+    public static string SourceOf(Pack pack, string contentHash) =>
+        pack.VerificationCode is { } code ? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{contentHash} {code}"))) : contentHash;
 }

@@ -45,6 +45,9 @@ public sealed class PackJourneyTests
         verified.Status.ShouldBe(HttpStatusCode.OK);
         verified.Text().ShouldContain(pack.ContentHash!);
         verified.Text().ShouldContain("No newer figures");
+        var funder = LabClient.Anonymous(council.Host);
+        var typed = await funder.Submit(await funder.Get("/verify"), new Dictionary<string, string> { ["Code"] = code.ToString().Replace('-', ' ').ToLowerInvariant() }, form: "main form", follow: true);
+        typed.Text("h1").ShouldBe("This evidence pack is genuine");
         (await LabClient.Anonymous(council.Host).Get($"/{council.Slug}/packs/{code}")).Status.ShouldBe(HttpStatusCode.NotFound);
         await council.Send(new PublishPack(new(group.Id, pack.Id), true), person);
         (await LabClient.Anonymous(council.Host).Get($"/{council.Slug}/packs/{code}")).Text("h1").ShouldBe("Warm rooms");

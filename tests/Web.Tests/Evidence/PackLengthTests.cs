@@ -37,6 +37,25 @@ public sealed class PackLengthTests
     }
 
     [Theory, EachDatabase]
+    public async Task Pdf_AskedForAfterIssue_IsNotTheDraft_ThoughTheContentIsTheSame(DatabaseProvider provider)
+    {
+        var packs = await Packs.Draft(provider);
+        var draft = (await packs.Council.Send(new RequestPackExport(packs.Of, PackFormat.Html), packs.Person)).Value;
+        var drafted = (await packs.Council.Send(new MakePackExport(packs.Of, draft), packs.Person)).Value;
+        (await packs.Council.Send(new RequestPackExport(packs.Of, PackFormat.Html), packs.Person)).Value.ShouldBe(draft);
+        (await packs.Council.Send(new IssuePack(packs.Of), packs.Person)).Succeeded.ShouldBeTrue();
+
+        var issued = (await packs.Council.Send(new RequestPackExport(packs.Of, PackFormat.Html), packs.Person)).Value;
+        issued.ShouldNotBe(draft);
+        (await packs.Council.Send(new MakePackExport(packs.Of, issued), packs.Person)).Value.ShouldNotBe(drafted);
+        (await packs.Council.Send(new RequestPackExport(packs.Of, PackFormat.Html), packs.Person)).Value.ShouldBe(issued);
+        (await packs.Council.Send(new ListPackExports(packs.Of), packs.Person)).Value.Select(line => (line.Id, line.IsDraft)).ShouldBe([(issued, false), (draft, true)], ignoreOrder: true);
+        var text = (await packs.Client.Get($"{packs.At}/exports/{issued}")).Body;
+        text.ShouldContain("Verification code");
+        text.ShouldNotContain("Draft. Not issued");
+    }
+
+    [Theory, EachDatabase]
     public async Task Summary_OfAPackAboutAWard_SaysWhatTheNeedScoreOfSmallAreasSaysAboutIt(DatabaseProvider provider)
     {
         var packs = await Packs.Draft(provider);
