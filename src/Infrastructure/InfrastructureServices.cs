@@ -1,4 +1,5 @@
 using FluentValidation;
+using LocalityLab.Application.Boards;
 using LocalityLab.Application.Councils;
 using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Platform;
@@ -78,6 +79,7 @@ public static class InfrastructureServices
                 type.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>))).WithSingletonLifetime()
             .AddClasses(classes => classes.AssignableTo<IOwnerMembers>(), publicOnly: false).As<IOwnerMembers>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IUseCasePart>(), publicOnly: false).AsSelf().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IEvidenceSource>(), publicOnly: false).As<IEvidenceSource>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IStreamGate>(), publicOnly: false).As<IStreamGate>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IInvitationTarget>(), publicOnly: false).As<IInvitationTarget>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IWorkNotes>(), publicOnly: false).As<IWorkNotes>().WithScopedLifetime()

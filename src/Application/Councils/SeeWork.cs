@@ -15,6 +15,7 @@ public enum WorkTopic
     Suggestions = 4,
     Imports = 5,
     People = 6,
+    Boards = 7,
 }
 
 /// <summary>One line of somebody's work.</summary>

@@ -71,6 +71,16 @@ public interface IActsFor
     Owner Owner { get; }
 }
 
+/// <summary>
+/// A command that many send for one thing at the same moment. Those of one turn wait for each other in the process before they
+/// begin their transactions, so that the database need not run most of them again.
+/// </summary>
+public interface ITakesTurns
+{
+    /// <summary>The thing, such as «round:{id}».</summary>
+    string Turn { get; }
+}
+
 /// <summary>Kinds of owners.</summary>
 public enum OwnerKind
 {

@@ -74,6 +74,9 @@ public enum Permission
 
     /// <summary>See how jobs of the council are doing, beyond one's own.</summary>
     SeeJobs = 16,
+
+    /// <summary>Make locality boards. Running one is for its officers.</summary>
+    ManageBoards = 30,
 }
 
 /// <summary>Which role may do what: the one table.</summary>
@@ -90,6 +93,7 @@ public static class RolePermissions
         {
             Permission.InvitePeople, Permission.ManageCouncil, Permission.ReadAudit, Permission.SeeJobs, Permission.ManageData,
             Permission.ManageAssets, Permission.ModerateAssets, Permission.PublishSurgeries, Permission.SaveNeedProfiles, Permission.UseBoard,
+            Permission.ManageBoards,
         },
         [Role.DataManager] = new HashSet<Permission>
         {

@@ -19,6 +19,7 @@ public static class CouncilTasks
         (WorkTopic.Suggestions, _) => Links.Suggestions(council),
         (WorkTopic.Imports, _) => Links.Imports(council),
         (WorkTopic.People, _) => Links.People(council),
+        (WorkTopic.Boards, _) => Links.Boards(council),
         _ => Links.Work(council),
     };
 
@@ -33,6 +34,7 @@ public static class CouncilTasks
         new("People and roles", "Invite colleagues and board members, and end roles.", Links.People(council), Permission.InvitePeople, WorkTopic.People),
         new("Council settings", "Name, colour, contact address, and the smallest count that is shown.", Links.CouncilSettings(council), Permission.ManageCouncil),
         new("Audit log", "Who changed what, when, and what it was before.", Links.Audit(council), Permission.ReadAudit),
+        new("Locality boards", "Meetings, priorities with their evidence, votes, decisions and what came of them.", Links.Boards(council), Permission.UseBoard, WorkTopic.Boards),
         new("Area and locality profiles", "Everything published about a place, with its trend, its rank and its sources.", Links.Areas(council), Permission.UseBoard),
         new("Where need is greatest", "Weigh indicators your own way, see which places need most and why, and keep the result.", Links.NeedProfiles(council), Permission.SaveNeedProfiles),
     ];

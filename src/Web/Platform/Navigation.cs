@@ -12,6 +12,7 @@ public static class Navigation
         new("Need", Links.NeedProfiles(council)) { Also = [Links.Gap(council)] },
         new("Assets", Links.Assets(council)),
         new("Surgeries", Links.Surgeries(council)),
+        new("Boards", Links.Boards(council)),
     ];
 
     /// <summary>The same for somebody with a role in the council: their own work comes first.</summary>

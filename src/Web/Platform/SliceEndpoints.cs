@@ -13,6 +13,7 @@ internal static class SliceEndpoints
         Api.SurgeryApi.Map(app);
         Api.SearchApi.Map(app);
         Pages.Evidence.PackEndpoints.Map(app);
+        Pages.Boards.BoardEndpoints.Map(app);
         Api.Analysis.NeedApi.Map(app);
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous();

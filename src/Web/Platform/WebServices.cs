@@ -34,6 +34,7 @@ internal static class WebServices
         services.AddSingleton<Api.ValuesMemory>();
         services.AddSingleton<Pages.Places.DrawnProfiles>();
         services.AddPackPages();
+        services.AddScoped<Application.Boards.IMinutesPages, Components.Boards.MinutesPages>();
         services.AddProblemDetails();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>

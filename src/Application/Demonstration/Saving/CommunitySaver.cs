@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LocalityLab.Application.Demonstration.Saving;
 
 /// <summary>Saves people, groups, assets, surgeries, the need profile and the evidence pack of the demonstration.</summary>
-internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSaver packs, SurgerySaver surgeries, HeldSurgerySaver held, TimeProvider clock)
+internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSaver packs, SurgerySaver surgeries, HeldSurgerySaver held, BoardSaver boards, TimeProvider clock)
 {
     public async Task Save(DemonstrationCouncil made, SavedPlaces places, string password, CancellationToken cancellation)
     {
@@ -28,6 +28,8 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
         await db.SaveChangesAsync(cancellation);
         var author = people[made.People.First(person => person.Group == made.Pack.Group).Email];
         await packs.Save(made, new(groups[made.Pack.Group].Id, author, places, profile, kinds), cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await boards.Save(made, people, cancellation);
     }
 
     /// <summary>One person of each role of the council in scope.</summary>
@@ -145,6 +147,13 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
             plan.Slug, new(plan.Name, plan.Description, places.Geographies[plan.Geography].Id, [.. items], NeedProfileVisibility.Public), null, null, now));
         db.NeedProfiles.Add(profile);
         return profile;
+    }
+
+    /// <summary>A rule of the domain that must let the demonstration pass.</summary>
+    internal static void Expect(Domain.Platform.Error? error)
+    {
+        if (error is not null)
+            throw new InvalidOperationException($"The demonstration breaks a rule: {error.Message}");
     }
 
     /// <summary>The generator keeps the rules of the domain; a refusal is a bug in it.</summary>

@@ -7,5 +7,5 @@ public static class DemonstrationServices
 {
     /// <summary>The savers.</summary>
     public static IServiceCollection AddDemonstration(this IServiceCollection services) =>
-        services.AddScoped<PlacesSaver>().AddScoped<CommunitySaver>().AddScoped<SurgerySaver>().AddScoped<HeldSurgerySaver>().AddScoped<PackSaver>();
+        services.AddScoped<PlacesSaver>().AddScoped<CommunitySaver>().AddScoped<SurgerySaver>().AddScoped<HeldSurgerySaver>().AddScoped<PackSaver>().AddScoped<BoardSaver>();
 }
