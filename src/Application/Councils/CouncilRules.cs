@@ -9,7 +9,7 @@ internal static class CouncilRules
 {
     public static IRuleBuilderOptions<T, string> IsCouncilName<T>(this IRuleBuilderInitial<T, string> rule) =>
         rule.Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("Enter the council's name")
+            .NotEmpty().WithMessage("Enter the council’s name")
             .MaximumLength(120).WithMessage("Enter a name with no more than 120 characters")
             .Must(name => !name.Any(char.IsControl)).WithMessage("Enter a name without line breaks");
 

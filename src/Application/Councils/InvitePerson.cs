@@ -20,7 +20,7 @@ public sealed record InvitePerson(string Email, Role? Role, BoardMemberKind? Boa
             RuleFor(command => command.Role).Cascade(CascadeMode.Stop)
                 .NotNull().WithMessage("Choose a role")
                 .IsInEnum().WithMessage("Choose a role")
-                .NotEqual(Domain.Councils.Role.GroupMember).WithMessage("People join voluntary groups by the group's own invitation");
+                .NotEqual(Domain.Councils.Role.GroupMember).WithMessage("People join voluntary groups by the group’s own invitation");
             RuleFor(command => command.BoardMemberKind)
                 .NotNull().WithMessage("Choose which kind of board member")
                 .IsInEnum().WithMessage("Choose which kind of board member")

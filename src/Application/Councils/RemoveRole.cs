@@ -33,7 +33,7 @@ public sealed record RemoveRole(Guid MembershipId) : ICommand<Nothing>
 
 /// <summary>A council is never without an administrator.</summary>
 public sealed record LastAdministrator()
-    : Conflict("This is the council's last administrator. Invite another one first; when they have accepted, come back and remove this role.");
+    : Conflict("This is the council’s last administrator. Invite another one first; when they have accepted, come back and remove this role.");
 
 /// <summary>A slice that has to follow when somebody loses a role; runs within the command.</summary>
 public interface IRoleRemoved

@@ -21,7 +21,7 @@ public sealed record GroupDetails(string Name, string Purpose, string CharityNum
         public Rules()
         {
             RuleFor(details => details.Name).Cascade(CascadeMode.Stop)
-                .NotEmpty().WithMessage("Enter the group's name")
+                .NotEmpty().WithMessage("Enter the group’s name")
                 .MaximumLength(120).WithMessage("Enter a name with no more than 120 characters")
                 .Must(name => !name.Any(char.IsControl)).WithMessage("Enter a name without line breaks");
             RuleFor(details => details.Purpose).Cascade(CascadeMode.Stop)

@@ -46,6 +46,9 @@ public sealed class AreaWards
     /// <summary>«Trafford 018C · in Clifford ward»; the name alone when the area has no ward.</summary>
     public string Named(string name, int ordinal) => Of(ordinal) is { Length: > 0 } place ? $"{name} · {place}" : name;
 
+    /// <summary>A name from <see cref="Named"/> within a sentence: «Trafford 018C in Clifford ward».</summary>
+    public static string InSentence(string placedName) => placedName.Replace(" · in ", " in ", StringComparison.Ordinal);
+
     /// <summary>What the wards beside a list are, to be said once; empty when there are none.</summary>
     public string Note => (wards, kind) switch
     {

@@ -29,7 +29,7 @@ public sealed record RoundNotOpen(bool IsClosed) : Conflict(IsClosed
 public sealed record NotPresent() : Conflict("Say that you are here first: only those who are present vote.");
 
 /// <summary>A declared interest takes the vote away.</summary>
-public sealed record VoteRemoved() : Forbidden("You declared an interest in something this round votes on, and the board's rule takes your vote in it away.");
+public sealed record VoteRemoved() : Forbidden("You declared an interest in something this round votes on, and the board’s rule takes your vote in it away.");
 
 /// <summary>The vote cannot be counted.</summary>
 public sealed record VoteInvalid(string Message) : Invalid(Message);

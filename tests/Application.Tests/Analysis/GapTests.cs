@@ -36,7 +36,7 @@ public sealed class GapTests
         found.Demand.Points.ShouldBe(24);
         found.Demand.Nouns.ShouldBe("output areas");
         found.Demand.People.ShouldBe(2_200);
-        GapWords.Summary(found).ShouldContain("The widest gap is Small area S01 · in ");
+        GapWords.Summary(found).ShouldContain("The widest gap is Small area S01 in ");
     }
 
     [Theory, EachDatabase]

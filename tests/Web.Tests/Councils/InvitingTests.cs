@@ -124,7 +124,7 @@ public sealed class InvitingTests
 
         (await Try("", "")).Text("#Role-error").ShouldContain("Choose a role");
         (await Try("a@example.org", nameof(Role.BoardMember))).Text("#BoardMemberKind-error").ShouldContain("Choose which kind");
-        (await Try("a@example.org", nameof(Role.GroupMember))).Text("#Role-error").ShouldContain("group's own invitation");
+        (await Try("a@example.org", nameof(Role.GroupMember))).Text("#Role-error").ShouldContain("group’s own invitation");
         var known = await Try(administrator.Email, nameof(Role.Administrator));
         known.Status.ShouldBe(HttpStatusCode.Conflict);
         known.Text("#Email-error").ShouldContain("already administrator");

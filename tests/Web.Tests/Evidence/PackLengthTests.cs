@@ -70,7 +70,7 @@ public sealed class PackLengthTests
         // Child poverty falls from S01 on: of the twelve small areas three are the fifth with the greatest need, and these are the ward.
         var summary = content.Sections.Single(section => section.Heading == "Summary").Blocks.OfType<ListBlock>().Single().Items;
         summary[^1].Text.ShouldContain("of the 3 small areas in this pack are among the fifth of 12 with the greatest need, by the score «Hardship».");
-        summary[^1].Text.ShouldContain("The highest of them, Small area S01 · in Ward W1, is 1st");
+        summary[^1].Text.ShouldContain("The highest of them, Small area S01 in Ward W1, is 1st");
         summary[^1].Sources.ShouldNotBeEmpty();
         var ranking = content.Sections.SelectMany(section => section.Blocks).OfType<TableBlock>().Single(table => table.Title.EndsWith("in bold", StringComparison.Ordinal));
         ranking.Table.Rows.Where(row => row.IsHighlighted).Select(row => row.Cells[0].Text).ShouldBe(["Small area S01 · in Ward W1", "Small area S02 · in Ward W1", "Small area S03 · in Ward W1"]);

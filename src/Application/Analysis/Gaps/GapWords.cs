@@ -1,3 +1,4 @@
+using LocalityLab.Application.Places;
 using LocalityLab.Domain.Analysis.Provision;
 using LocalityLab.Domain.Analysis.Reading;
 using Printed = LocalityLab.Domain.Analysis.Reading.Figures;
@@ -18,7 +19,7 @@ public static class GapWords
         var people = gaps.Sum(row => row.People);
         var live = double.IsNaN(people) ? "" : $", where {Printed.Number(people, 0)} people live,";
         return $"{Capital(Printed.Counted(gaps.Count, noun, nouns))}{live} {(gaps.Count == 1 ? "is" : "are")} both in the third with the highest need and in the third "
-            + $"with the poorest provision of {findings.Service.Plural}. The widest gap is {gaps[0].Area.PlacedName}.";
+            + $"with the poorest provision of {findings.Service.Plural}. The widest gap is {AreaWards.InSentence(gaps[0].Area.PlacedName)}.";
     }
 
     /// <summary>The measure in a few words: «distance to the nearest library».</summary>

@@ -17,7 +17,7 @@ internal sealed class EvidenceBuilder(DemonstrationContext context, IReadOnlyLis
     public static DemonstrationNeedProfile NeedProfile => new(
         Profile,
         "Families with young children",
-        "Where families with young children are most likely to need help: low income, children who start school behind, absence and crowded homes. The council's data team chose the weights with six groups.",
+        "Where families with young children are most likely to need help: low income, children who start school behind, absence and crowded homes. The council’s data team chose the weights with six groups.",
         DemonstrationGeography.SmallArea,
         [
             new("child-poverty", NeedDirection.HighIsNeed, 3),

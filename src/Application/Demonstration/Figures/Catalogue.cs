@@ -37,7 +37,7 @@ internal static class Catalogue
         },
         new("child-poverty", "Children in relative low-income families", "income-and-work", IndicatorKind.Proportion, 16.5, new(Deprivation: 0.55, Families: 0.08, Diversity: 0.12, Own: 0.12, Noise: 0.12))
         {
-            Description = "Children under 16 in families whose income, before housing costs, is below 60% of the country's median.",
+            Description = "Children under 16 in families whose income, before housing costs, is below 60% of the country’s median.",
             Unit = "%", Among = Among.Children, Trend = 0.02, Years = [0, 0.05, -0.03, 0, 0.02], Withholds = true, Country = 0.95,
         },
         new("out-of-work-claimants", "People claiming out-of-work benefits", "income-and-work", IndicatorKind.Proportion, 4.1, new(Deprivation: 0.6, Own: 0.12, Noise: 0.1))

@@ -38,7 +38,7 @@ internal static class CatalogueOfServices
         },
         new("depression", "Adults with recorded depression", "health", IndicatorKind.Proportion, 12.9, new(Deprivation: 0.17, Age: -0.05, Own: 0.12, Noise: 0.06))
         {
-            Description = "Patients aged 18 and over with depression on their practice's register, by where they live.",
+            Description = "Patients aged 18 and over with depression on their practice’s register, by where they live.",
             Unit = "%", Among = Among.Adults, Timing = Timing.March, Trend = 0.04,
         },
         new("mmr", "Children with two doses of MMR by age 5", "health", IndicatorKind.Proportion, 87.6, new())

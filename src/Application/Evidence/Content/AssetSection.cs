@@ -20,7 +20,7 @@ internal sealed class AssetSection(ILabDatabase db, ICouncilScope scope, IPlaceS
     {
         if (plan.Assets is not { } chosen)
             return [];
-        var source = ledger.Source(new() { Number = 0, Name = "Asset register", Publisher = scope.Council.Name, Notes = "What the council's people and partners have entered; a place that nobody entered is not in it." });
+        var source = ledger.Source(new() { Number = 0, Name = "Asset register", Publisher = scope.Council.Name, Notes = "What the council’s people and partners have entered; a place that nobody entered is not in it." });
         var (found, leftOut) = await Found(chosen, places, cancellation);
         List<ContentBlock> blocks = [new TextBlock(Words(found, chosen, places), [source])];
         if (chosen.ShowMap && await Map(ledger, found, leftOut, places, source, cancellation) is { } map)
@@ -68,17 +68,17 @@ internal sealed class AssetSection(ILabDatabase db, ICouncilScope scope, IPlaceS
         var where = Numbers.Counted(places.Count, "area", "areas");
         var near = chosen.Metres > 0 ? $" or within {Numbers.Distance(chosen.Metres)} of the middle of one" : "";
         if (found.Count == 0)
-            return $"The council's register has none of the chosen kinds in the pack's {where}{near}.";
+            return $"The council’s register has none of the chosen kinds in the pack’s {where}{near}.";
         var byKind = found.GroupBy(asset => asset.Kind).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Take(5).Select(group => $"{group.Key} ({Numbers.Number(group.Count(), 0)})");
-        return $"The council's register has {Numbers.Counted(found.Count, "asset", "assets")} of the chosen kinds in the pack's {where}{near}. Most are: {string.Join(", ", byKind)}.";
+        return $"The council’s register has {Numbers.Counted(found.Count, "asset", "assets")} of the chosen kinds in the pack’s {where}{near}. Most are: {string.Join(", ", byKind)}.";
     }
 
     private async Task<FigureBlock?> Map(ContentLedger ledger, List<PlacedAsset> found, IReadOnlyList<string> leftOut, IReadOnlyList<PackPlace> places, int source, CancellationToken cancellation)
     {
         if (places.Count == 0 || await shapes.Of(places[0].Geography.Id, cancellation) is not { } all)
         {
-            ledger.LeaveOut("Map of assets", "no boundaries are loaded for the pack's areas");
+            ledger.LeaveOut("Map of assets", "no boundaries are loaded for the pack’s areas");
             return null;
         }
 
@@ -86,7 +86,7 @@ internal sealed class AssetSection(ILabDatabase db, ICouncilScope scope, IPlaceS
         var map = new MarkedMap
         {
             Id = anchor + "-map",
-            Title = "Assets in and around the pack's areas",
+            Title = "Assets in and around the pack’s areas",
             DrawsTitle = false,
             Source = new("", ""),
             Areas = all,

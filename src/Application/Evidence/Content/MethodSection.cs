@@ -16,7 +16,7 @@ internal static class MethodSection
             [
                 new("Every value was read from the release that its source names, and is shown as it was published unless the note under it says otherwise.", []),
                 new("For areas that nobody publishes for, counts were added up from small areas; rates and proportions had their numerators and denominators added up and divided again. Averages, medians and ranks are never added up. Where small areas cross a border the note says best fit or shared out.", []),
-                new("95% intervals are the publisher's. Where the publisher gives numerator and denominator but no interval, Wilson's interval is used for proportions, and exact Poisson (below 10 events) or Byar's interval for rates. «None published» means neither was possible.", []),
+                new("95% intervals are the publisher’s. Where the publisher gives numerator and denominator but no interval, Wilson’s interval is used for proportions, and exact Poisson (below 10 events) or Byar’s interval for rates. «None published» means neither was possible.", []),
                 new("Small numbers are withheld to protect people, together with other numbers that would give them away.", []),
             ]),
         ];

@@ -75,10 +75,10 @@ internal sealed class NeedSection(IMediator mediator, IPlaceShapes shapes, IGeog
     {
         var ranked = inside.Where(area => scores.Ranks[area] > 0).OrderBy(area => scores.Ranks[area]).ToList();
         if (ranked.Count == 0)
-            return $"None of the pack's areas has a need score «{score.Name}».";
+            return $"None of the pack’s areas has a need score «{score.Name}».";
         var (best, fifth) = (ranked[0], ranked.Count(area => score.Fifths[area] == 1));
         return $"{Numbers.Number(fifth, 0)} of the {Numbers.Counted(ranked.Count, score.Geography.AreaNoun, score.Geography.AreaNounPlural)} in this pack {(fifth == 1 ? "is" : "are")} among the fifth of {Numbers.Number(scores.Ranked, 0)} with the greatest need, by the score «{score.Name}». "
-            + $"The highest of them, {score.Areas[best].PlacedName}, is {Numbers.Ordinal(scores.Ranks[best])}, with a score of {Numbers.Number(scores.Scores[best], 1)}.";
+            + $"The highest of them, {AreaWards.InSentence(score.Areas[best].PlacedName)}, is {Numbers.Ordinal(scores.Ranks[best])}, with a score of {Numbers.Number(scores.Scores[best], 1)}.";
     }
 
     private static TableBlock Made(ContentLedger ledger, NeedScoreResult score, IReadOnlyList<int> sources)

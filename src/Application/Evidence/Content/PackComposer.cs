@@ -94,7 +94,7 @@ internal sealed class PackComposer(
         {
             var geography = geographies.FirstOrDefault(candidate => candidate.Slug == chosen.GeographySlug);
             if (geography is null || (await book.Areas(geography.Id, cancellation)).Find(chosen.Code) is not { } area)
-                ledger.LeaveOut($"Area {chosen.Name} ({chosen.Code})", "it is no longer among the council's areas");
+                ledger.LeaveOut($"Area {chosen.Name} ({chosen.Code})", "it is no longer among the council’s areas");
             else
                 places.Add(new(await profiles.Build(geography, area, cancellation)));
         }

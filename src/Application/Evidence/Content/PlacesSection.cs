@@ -18,7 +18,7 @@ internal sealed class PlacesSection(IPlaceShapes shapes, IndicatorFigures drawin
     {
         if (places.Count == 0)
             return [];
-        var source = ledger.Source(new() { Number = 0, Name = "Areas", Publisher = scope.Council.Name, Notes = "Boundaries as they are loaded in the council's lab." });
+        var source = ledger.Source(new() { Number = 0, Name = "Areas", Publisher = scope.Council.Name, Notes = "Boundaries as they are loaded in the council’s lab." });
         foreach (var place in places)
             ledger.Attribute(place.Geography.Attribution);
         List<ContentBlock> blocks = [new TextBlock(Words(places), [source])];

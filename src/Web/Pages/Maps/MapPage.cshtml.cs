@@ -123,7 +123,7 @@ public sealed class MapPageModel(IPlaceShapes shapes, IGeographyBook book) : Lab
             View = View with { Area = hits[0].Area };
         else
             NotFoundText = search.Postcode is { } postcode
-                ? $"The postcode {postcode} is not one of this council's. Check it, or type the name of a {Shown.Geography.AreaNoun}."
+                ? $"The postcode {postcode} is not one of this council’s. Check it, or type the name of a {Shown.Geography.AreaNoun}."
                 : $"No {Shown.Geography.AreaNoun} is called «{search.Text}». Type part of its name, or a full postcode.";
     }
 

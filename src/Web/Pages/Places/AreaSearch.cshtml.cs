@@ -21,7 +21,7 @@ public sealed class AreaSearchModel : LabPage
     /// <summary>What to do when nothing or too much was found.</summary>
     public string Note => Search switch
     {
-        { Postcode: { } postcode, AtPostcode.Count: 0 } => $"The postcode {postcode} is not one of this council's. Check it, or search for the name of a place.",
+        { Postcode: { } postcode, AtPostcode.Count: 0 } => $"The postcode {postcode} is not one of this council’s. Check it, or search for the name of a place.",
         { Postcode: not null } => "",
         { Total: 0 } => $"No area is called «{Search.Text}». Search by name, code or a full postcode.",
         _ when Search.Total > Search.Areas.Count => $"Showing {Search.Areas.Count} of {Search.Total} areas. Type more of the name to narrow it down.",
