@@ -61,6 +61,7 @@ internal sealed class FurnishedTown
         await council.Save(new GroupMember { GroupId = group.Id, UserId = member.Id, Role = GroupRole.Organiser, Since = council.Host.Time.GetUtcNow() });
         var (invitation, _) = await A.Invitation(council, member, "somebody.with.a.very.long.name@neighbourhood-association.example.org", group: group);
         var surgery = await council.Read(db => db.Surgeries.FirstAsync(row => row.Id == booking.SurgeryId));
+        var pin = await council.Read(db => db.WorkshopPins.FirstAsync(row => db.PinAgreements.Any(agreement => agreement.PinId == row.Id)));
         const string OfGroup = "/{council}/groups/{group}";
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -71,6 +72,8 @@ internal sealed class FurnishedTown
             ["/{council}/assets/{id}"] = asset.Id.ToString(),
             ["/{council}/surgeries/{id}"] = surgery.Id.ToString(),
             ["/{council}/surgeries/bookings/{id}"] = booking.Id.ToString(),
+            ["{workshop}"] = pin.WorkshopId.ToString(),
+            ["{pin}"] = pin.Id.ToString(),
             [OfGroup] = group.Id.ToString(),
             [OfGroup + "/members/{person}"] = group.Members[0].UserId.ToString(),
             [OfGroup + "/invitations/{invitation}"] = invitation.Id.ToString(),

@@ -75,6 +75,9 @@ public enum Permission
     /// <summary>See how jobs of the council are doing, beyond one's own.</summary>
     SeeJobs = 16,
 
+    /// <summary>Open asset mapping workshops and run them.</summary>
+    RunWorkshops = 17,
+
     /// <summary>Make locality boards. Running one is for its officers.</summary>
     ManageBoards = 30,
 }
@@ -92,16 +95,16 @@ public static class RolePermissions
         [Role.Administrator] = new HashSet<Permission>
         {
             Permission.InvitePeople, Permission.ManageCouncil, Permission.ReadAudit, Permission.SeeJobs, Permission.ManageData,
-            Permission.ManageAssets, Permission.ModerateAssets, Permission.PublishSurgeries, Permission.SaveNeedProfiles, Permission.UseBoard,
+            Permission.ManageAssets, Permission.ModerateAssets, Permission.RunWorkshops, Permission.PublishSurgeries, Permission.SaveNeedProfiles, Permission.UseBoard,
             Permission.ManageBoards,
         },
         [Role.DataManager] = new HashSet<Permission>
         {
-            Permission.ManageData, Permission.ManageAssets, Permission.ModerateAssets, Permission.SaveNeedProfiles, Permission.SeeJobs,
+            Permission.ManageData, Permission.ManageAssets, Permission.ModerateAssets, Permission.RunWorkshops, Permission.SaveNeedProfiles, Permission.SeeJobs,
         },
         [Role.Adviser] = new HashSet<Permission>
         {
-            Permission.PublishSurgeries, Permission.SaveNeedProfiles, Permission.ManageAssets, Permission.ModerateAssets,
+            Permission.PublishSurgeries, Permission.SaveNeedProfiles, Permission.ManageAssets, Permission.ModerateAssets, Permission.RunWorkshops,
             Permission.ActForAnyGroup, Permission.UseGroup, Permission.BuildPacks, Permission.BookSurgeries,
         },
         [Role.BoardMember] = new HashSet<Permission> { Permission.UseBoard, Permission.SaveNeedProfiles },

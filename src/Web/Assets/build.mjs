@@ -69,7 +69,7 @@ const standalone = async () => {
 const modulesOf = async (worker) => {
   const result = await build({
     ...options,
-    entryPoints: { main: join(assets, 'site', 'main.ts'), map: join(assets, 'map', 'main.ts'), place: join(assets, 'place', 'main.ts') },
+    entryPoints: { main: join(assets, 'site', 'main.ts'), map: join(assets, 'map', 'main.ts'), place: join(assets, 'place', 'main.ts'), workshop: join(assets, 'workshop', 'main.ts') },
     format: 'esm',
     splitting: true,
     metafile: true,
@@ -82,6 +82,7 @@ const modulesOf = async (worker) => {
     if (entryPoint?.endsWith('site/main.ts')) manifest['main.js'] = basename(path);
     if (entryPoint?.endsWith('map/main.ts')) manifest['map.js'] = basename(path);
     if (entryPoint?.endsWith('place/main.ts')) manifest['place.js'] = basename(path);
+    if (entryPoint?.endsWith('workshop/main.ts')) manifest['workshop.js'] = basename(path);
   }
 };
 

@@ -45,7 +45,7 @@ internal static class RateLimits
     }
 
     /// <summary>One home has a whole /64 of IPv6 addresses.</summary>
-    private static string NetworkOf(IPAddress? address)
+    internal static string NetworkOf(IPAddress? address)
     {
         if (address is null)
             return "";

@@ -35,6 +35,9 @@ internal static class WebServices
         services.AddSingleton<Pages.Places.DrawnProfiles>();
         services.AddPackPages();
         services.AddScoped<Application.Boards.IMinutesPages, Components.Boards.MinutesPages>();
+        services.AddSingleton<Pages.Assets.Workshops.JoinGuesses>();
+        services.AddScoped<Pages.Assets.Workshops.WorkshopCookies>();
+        services.AddScoped<Application.Assets.Workshops.IWorkshopVisitor>(scope => scope.GetRequiredService<Pages.Assets.Workshops.WorkshopCookies>());
         services.AddProblemDetails();
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>

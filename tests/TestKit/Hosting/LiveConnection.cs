@@ -31,7 +31,7 @@ public sealed class LiveConnection : IAsyncDisposable
         var sockets = host.Server.CreateWebSocketClient();
         sockets.ConfigureRequest = request =>
         {
-            if (browser?.Cookies.GetCookieHeader(new Uri("https://localhost")) is { Length: > 0 } cookies)
+            if (browser?.Cookies.GetCookieHeader(new Uri($"https://localhost/{council}/live")) is { Length: > 0 } cookies)
                 request.Headers.Cookie = cookies;
             if (origin is not null)
                 request.Headers.Origin = origin;

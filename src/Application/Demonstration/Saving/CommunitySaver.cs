@@ -26,6 +26,8 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
         await held.Save(made, named, cancellation);
         var profile = SaveNeedProfile(made, places, now);
         await db.SaveChangesAsync(cancellation);
+        new WorkshopSaver(db).Save(made, places, profile.Id, people[made.People.First(person => person.Role == Role.Adviser).Email], kinds, now);
+        await db.SaveChangesAsync(cancellation);
         var author = people[made.People.First(person => person.Group == made.Pack.Group).Email];
         await packs.Save(made, new(groups[made.Pack.Group].Id, author, places, profile, kinds), cancellation);
         await db.SaveChangesAsync(cancellation);

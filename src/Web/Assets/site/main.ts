@@ -36,4 +36,8 @@ guardForms(document);
 followJobs(document);
 keepFocusOnErrors();
 // Most pages follow nothing: the connection's code is loaded only where something is followed.
-if (document.querySelector('[data-live]')) void import('../live/main.ts');
+const listen = async (): Promise<void> => {
+  if (document.getElementById('pin-list')) (await import('../workshop/list.ts')).followPins(document);
+  await import('../live/main.ts');
+};
+if (document.querySelector('[data-live]')) void listen();

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LocalityLab.Application.Assets.Workshops;
+using LocalityLab.Web.Platform;
+using MediatR;
+
+namespace LocalityLab.Web.Api;
+
+/// <summary>What a workshop's map draws when it opens; what happens later it is told.</summary>
+internal static class WorkshopApi
+{
+    private static readonly JsonSerializerOptions AsScriptsReadIt = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public static void Map(WebApplication app) =>
+        app.MapGet("/{council}/api/workshops/{workshop:guid}/pins", async (Guid workshop, IMediator mediator, HttpResponse response, CancellationToken cancellation) =>
+        {
+            response.Headers.CacheControl = "no-store";
+            var pins = await mediator.Send(new ListPins(workshop), cancellation);
+            return pins.Succeeded ? Results.Json(pins.Value, AsScriptsReadIt) : ApiResults.Problem(pins.Error);
+        }).AllowAnonymous();
+}

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { collectionOf, drawingOf, positionsOf } from '../workshop/pins.ts';
+
+test('A drawing with too few points for its shape is none', () => {
+  assert.equal(drawingOf('Point', []), null);
+  assert.equal(drawingOf('Line', [[0, 0]]), null);
+  assert.equal(drawingOf('Area', [[0, 0], [1, 0]]), null);
+});
+
+test('An area is closed, and everything is rounded to a tenth of a metre', () =>
+  assert.deepEqual(drawingOf('Area', [[0.12345678, 0], [1, 0], [1, 1]]), { type: 'Polygon', coordinates: [[[0.123457, 0], [1, 0], [1, 1], [0.123457, 0]]] }));
+
+test('Coordinates are read in pairs, and half a pair is left out', () => assert.deepEqual(positionsOf([1, 2, 3, 4, 5]), [[1, 2], [3, 4]]));
+
+test('A line on the map has a point too, so that a finger finds it', () => {
+  const pin = { id: 'a', name: 'Path', shape: 'Line', coordinates: [0, 0, 2, 0], longitude: 1, latitude: 0 };
+  assert.deepEqual(collectionOf([pin]).features.map((feature) => feature.geometry.type), ['LineString', 'Point']);
+  assert.deepEqual(collectionOf([{ ...pin, shape: 'Point' }]).features.map((feature) => feature.geometry.coordinates), [[1, 0]]);
+});

@@ -1,0 +1,51 @@
+// Pins that others add appear at the top of the list, and their counts move, without reading the page again. Loaded before the
+// page begins to listen, so that nothing is told before somebody hears it.
+import type { StreamEvent } from '../live/position.ts';
+import type { Pin } from './pins.ts';
+
+const blank = '00000000-0000-0000-0000-000000000000';
+
+/** More than anybody scrolls through; the page's own links lead to the others. */
+const most = 200;
+
+const write = (line: Element, field: string, text: string): void => {
+  for (const place of line.querySelectorAll(`[data-field="${field}"]`)) place.textContent = text;
+};
+
+const lineOf = (template: HTMLTemplateElement, pin: Pin): HTMLElement | null => {
+  const line = (template.content.cloneNode(true) as DocumentFragment).querySelector<HTMLElement>('[data-pin]');
+  if (!line) return null;
+  for (const element of [line, ...line.querySelectorAll('*')]) {
+    for (const name of ['id', 'href', 'action', 'data-pin']) {
+      const value = element.getAttribute(name);
+      if (value?.includes(blank)) element.setAttribute(name, value.replace(blank, pin.id));
+    }
+  }
+  for (const field of ['name', 'kindName', 'area', 'by', 'story'] as const) write(line, field, pin[field]);
+  line.classList.add('lab-pin--new');
+  return line;
+};
+
+const find = (id: unknown): HTMLElement | null => document.getElementById(`pin-${String(id)}`);
+
+const add = (pin: Pin): void => {
+  const count = document.getElementById('pin-count');
+  if (count && !find(pin.id)) count.textContent = (Number(count.textContent?.replaceAll(',', '')) + 1).toLocaleString('en-GB');
+  const [list, template] = [document.getElementById('pin-list'), document.getElementById('pin-template')];
+  if (!list?.dataset['first'] || !(template instanceof HTMLTemplateElement) || find(pin.id)) return;
+  const line = lineOf(template, pin);
+  if (!line) return;
+  list.prepend(line);
+  while (list.children.length > most) list.lastElementChild?.remove();
+};
+
+export const followPins = (root: Document): void =>
+  root.addEventListener('live-event', (event) => {
+    const { type, value } = (event as CustomEvent<StreamEvent>).detail;
+    if (!value) return;
+    const line = find(value['pinId']);
+    if (type === 'PinPlaced') add(value['pin'] as Pin);
+    else if (type === 'PinAgreed' && line) write(line, 'agreements', String(value['agreements']));
+    else if (type === 'PinCommented' && line) write(line, 'comments', String(value['comments']));
+    else if (type === 'PinRemoved') line?.remove();
+  });
