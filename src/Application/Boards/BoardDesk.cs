@@ -67,6 +67,18 @@ internal sealed class BoardDesk(ILabDatabase db, ICurrentUser user, TimeProvider
     public async Task<IReadOnlyList<BoardSeat>> Voters(Guid boardId, DateOnly day, CancellationToken cancellation) =>
         [.. (await db.BoardSeats.AsNoTracking().Where(row => row.BoardId == boardId && row.HasVote).ToListAsync(cancellation)).Where(seat => seat.IsInOffice(day)).OrderBy(seat => seat.Name, StringComparer.CurrentCultureIgnoreCase)];
 
+    /// <summary>How many seats can vote in a round: those that are there without an interest that takes the vote away, and those whose vote is in.</summary>
+    public async Task<int> Eligible(BoardRound round, CancellationToken cancellation)
+    {
+        var seats = (await Voters(round.BoardId, Today, cancellation)).Select(seat => seat.Id).ToHashSet();
+        seats.IntersectWith(await db.MeetingAttendances.AsNoTracking().Where(row => row.MeetingId == round.MeetingId && row.State == AttendanceState.Present).Select(row => row.SeatId).ToListAsync(cancellation));
+        var priorities = await db.RoundOptions.AsNoTracking().Where(row => row.RoundId == round.Id).Select(row => row.PriorityId).ToListAsync(cancellation);
+        var declared = await db.InterestDeclarations.AsNoTracking().Where(row => row.MeetingId == round.MeetingId && row.RemovesVote).ToListAsync(cancellation);
+        seats.ExceptWith(declared.Where(row => row.Bars(priorities)).Select(row => row.SeatId));
+        seats.UnionWith(await db.BoardBallots.AsNoTracking().Where(row => row.RoundId == round.Id).Select(row => row.SeatId).ToListAsync(cancellation));
+        return seats.Count;
+    }
+
     /// <summary>Who is there, against the rule.</summary>
     public async Task<Quorum> Quorum(Board board, Guid meetingId, CancellationToken cancellation)
     {

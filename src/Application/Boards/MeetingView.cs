@@ -72,6 +72,9 @@ public sealed record MeetingView
 
     public required IReadOnlyList<RoundLine> Rounds { get; init; }
 
+    /// <summary>Seats that can vote in the open round; 0 when none is open, and for those outside.</summary>
+    public required int Eligible { get; init; }
+
     public required IReadOnlyList<DecisionLine> Decisions { get; init; }
 
     public required MyPlace Me { get; init; }
@@ -113,6 +116,7 @@ public sealed record SeeMeeting(Guid BoardId, Guid MeetingId) : IQuery<MeetingVi
                 Quorum = standing.Board.Quorum.Of(attendance.Count, [.. attendance.Where(line => line.State == AttendanceState.Present).Select(line => line.Kind)]),
                 InterestRule = standing.Board.InterestRule,
                 Declarations = inside ? await Declarations(meeting, cancellation) : [],
+                Eligible = inside && await db.BoardRounds.AsNoTracking().SingleOrDefaultAsync(row => row.MeetingId == meeting.Id && row.State == RoundState.Open, cancellation) is { } open ? await desk.Eligible(open, cancellation) : 0,
                 Rounds = inside ? await Rounds(meeting, cancellation) : [],
                 Decisions = inside || meeting.HasPublicMinutes ? await Decisions(meeting, cancellation) : [],
                 Me = Me(standing, attendance),

@@ -19,7 +19,7 @@ public sealed record OptionLine(int Number, Guid PriorityId, string Title, strin
 /// <param name="Budget">Pounds to spend.</param>
 /// <param name="Options">What it votes on.</param>
 /// <param name="TakesVotes">True while a vote would be taken.</param>
-/// <param name="Present">Seats that are there.</param>
+/// <param name="Eligible">Seats that can vote in it, while it is open.</param>
 /// <param name="MyVotes">The reader's own vote; null when they have not voted, and once the round is closed.</param>
 /// <param name="MyReceipt">Its receipt; empty as above.</param>
 /// <param name="SeatHasVoted">True when somebody has voted for the reader's seat.</param>
@@ -28,7 +28,7 @@ public sealed record OptionLine(int Number, Guid PriorityId, string Title, strin
 /// <param name="Stream">The meeting's stream.</param>
 /// <param name="After">Number of its last event when this was read.</param>
 public sealed record RoundView(
-    Guid BoardId, Guid MeetingId, RoundLine Round, long Budget, IReadOnlyList<OptionLine> Options, bool TakesVotes, int Present, IReadOnlyList<int>? MyVotes, string MyReceipt, bool SeatHasVoted, bool IsBarred, MyPlace Me,
+    Guid BoardId, Guid MeetingId, RoundLine Round, long Budget, IReadOnlyList<OptionLine> Options, bool TakesVotes, int Eligible, IReadOnlyList<int>? MyVotes, string MyReceipt, bool SeatHasVoted, bool IsBarred, MyPlace Me,
     string Stream, long After);
 
 /// <summary>A round for those inside the board.</summary>
@@ -54,7 +54,7 @@ public sealed record SeeRound(Guid BoardId, Guid MeetingId, Guid RoundId) : IQue
             var barred = me.SeatId is { } own && (await db.InterestDeclarations.AsNoTracking().Where(row => row.MeetingId == round.MeetingId && row.SeatId == own).ToListAsync(cancellation)).Exists(row => row.Bars(priorities));
             return new RoundView(
                 query.BoardId, query.MeetingId, new(round.Id, round.Number, round.Title, round.Method, round.State, round.VotesIn, options.Count, round.ClosesAt), round.Budget, options,
-                round.TakesVotes(clock.GetUtcNow()), meeting.Value.Attendance.Count(line => line.State == AttendanceState.Present), isMine ? ballot!.Numbers : null, isMine ? ballot!.Receipt : "", ballot is not null, barred,
+                round.TakesVotes(clock.GetUtcNow()), meeting.Value.Eligible, isMine ? ballot!.Numbers : null, isMine ? ballot!.Receipt : "", ballot is not null, barred,
                 me, meeting.Value.Stream, meeting.Value.After);
         }
     }

@@ -172,8 +172,8 @@ public sealed record CloseRound(Guid BoardId, Guid MeetingId, Guid RoundId) : IC
             var ballots = await db.BoardBallots.Where(row => row.RoundId == round.Id).ToListAsync(cancellation);
             var options = await db.RoundOptions.CountAsync(row => row.RoundId == round.Id, cancellation);
             var kinds = (await db.BoardSeats.AsNoTracking().Where(row => row.BoardId == command.BoardId).ToListAsync(cancellation)).ToDictionary(seat => seat.Id, seat => seat.Kind);
-            var present = await db.MeetingAttendances.CountAsync(row => row.MeetingId == round.MeetingId && row.State == AttendanceState.Present, cancellation);
-            var counted = RoundClosing.Close(round, ballots, new(kinds, options, found.Value.Board.SmallestGroup, present), clock.GetUtcNow());
+            var eligible = await desk.Eligible(round, cancellation);
+            var counted = RoundClosing.Close(round, ballots, new(kinds, options, found.Value.Board.SmallestGroup, eligible), clock.GetUtcNow());
             if (!counted.Succeeded)
                 return counted.Error;
             db.CountedBallots.AddRange(counted.Value);
@@ -186,8 +186,8 @@ public sealed record CloseRound(Guid BoardId, Guid MeetingId, Guid RoundId) : IC
 /// <param name="Kinds">The kind of each seat.</param>
 /// <param name="Options">How many options there are.</param>
 /// <param name="SmallestGroup">Fewest ballots for a result by kind.</param>
-/// <param name="Present">Seats that are there.</param>
-internal sealed record RoundEnd(IReadOnlyDictionary<Guid, BoardMemberKind> Kinds, int Options, int SmallestGroup, int Present);
+/// <param name="Eligible">Seats that could vote.</param>
+internal sealed record RoundEnd(IReadOnlyDictionary<Guid, BoardMemberKind> Kinds, int Options, int SmallestGroup, int Eligible);
 
 /// <summary>The step in which votes lose their seats.</summary>
 internal static class RoundClosing
@@ -196,7 +196,7 @@ internal static class RoundClosing
     public static Result<IReadOnlyList<CountedBallot>> Close(BoardRound round, IReadOnlyList<BoardBallot> ballots, RoundEnd end, DateTimeOffset now)
     {
         var byKind = JsonSerializer.Serialize(ByKind(round.Method, end.Options, ballots.ToLookup(row => end.Kinds[row.SeatId], row => row.Numbers), end.SmallestGroup));
-        if (round.Close(Math.Max(end.Present, ballots.Count), byKind, RoundCount.Hash(ballots.Select(row => (row.Receipt, row.Numbers))), now) is { } error)
+        if (round.Close(Math.Max(end.Eligible, ballots.Count), byKind, RoundCount.Hash(ballots.Select(row => (row.Receipt, row.Numbers))), now) is { } error)
             return error;
         CountedBallot[] counted = [.. ballots.OrderBy(row => row.Receipt, StringComparer.Ordinal).Select((row, place) => new CountedBallot
         {
