@@ -19,8 +19,14 @@ public sealed record AssetFilter
     /// <summary>An area's code, such as «E05015247». Empty for the whole council.</summary>
     public string Area { get; init; } = "";
 
+    /// <summary>True for those alone whose opening hours say that they are open now; a bank holiday says nothing.</summary>
+    public bool OpenNow { get; init; }
+
+    /// <summary>True for those alone that say how people with disabilities get in.</summary>
+    public bool SaysAccess { get; init; }
+
     /// <summary>True when it lets everything through.</summary>
-    public bool IsEmpty => Text.Trim().Length == 0 && Kind.Length == 0 && Area.Length == 0;
+    public bool IsEmpty => Text.Trim().Length == 0 && Kind.Length == 0 && Area.Length == 0 && !OpenNow && !SaysAccess;
 
     /// <summary>The words looked for, folded; a search of many words stops at eight.</summary>
     internal IReadOnlyList<string> Words =>
@@ -28,7 +34,7 @@ public sealed record AssetFilter
 }
 
 /// <summary>Turns a filter into a query over the published assets.</summary>
-public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds)
+public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds, TimeProvider clock)
 {
     /// <summary>The published assets that the filter lets through, not tracked and not sorted.</summary>
     public async Task<IQueryable<Asset>> Published(AssetFilter filter, CancellationToken cancellation)
@@ -46,6 +52,17 @@ public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds)
         {
             assets = assets.Where(asset => db.AssetAreas.Any(row => row.AssetId == asset.Id
                 && db.Areas.Any(area => area.Id == row.AreaId && area.Code == filter.Area)));
+        }
+
+        if (filter.SaysAccess)
+            assets = assets.Where(asset => asset.Accessibility != "");
+        if (filter.OpenNow)
+        {
+            // Many places share the same words, so few texts are read.
+            var now = clock.GetUtcNow();
+            var texts = await assets.Where(asset => asset.OpeningHours != "").Select(asset => asset.OpeningHours).Distinct().ToListAsync(cancellation);
+            var open = texts.Where(text => OpenNow.Of(text, now).State == OpenState.Open).ToList();
+            assets = assets.Where(asset => open.Contains(asset.OpeningHours));
         }
 
         return assets;

@@ -16,7 +16,7 @@ public enum AssetOrder
 }
 
 /// <summary>One line of the list.</summary>
-public sealed record AssetLine(Guid Id, string Name, string KindSlug, string KindName, string Address, string Postcode, double Longitude, double Latitude, DateTimeOffset LastSeen);
+public sealed record AssetLine(Guid Id, string Name, string KindSlug, string KindName, string Address, string Postcode, double Longitude, double Latitude, DateTimeOffset LastSeen, string OpeningHours);
 
 /// <summary>One page of the list.</summary>
 /// <param name="Lines">The lines of this page.</param>
@@ -45,7 +45,7 @@ public sealed record FindAssets(AssetFilter Filter, int Page = 1, AssetOrder Ord
             var rows = assets.Join(db.AssetKinds, asset => asset.KindId, kind => kind.Id, (asset, kind) => new Row { Asset = asset, Kind = kind });
             var lines = await Sorted(rows, query.Order, query.Descending).Skip((page - 1) * PageSize).Take(PageSize)
                 .Select(row => new AssetLine(row.Asset.Id, row.Asset.Name, row.Kind.Slug, row.Kind.Name, row.Asset.Address, row.Asset.Postcode,
-                    row.Asset.Longitude, row.Asset.Latitude, row.Asset.LastSeen))
+                    row.Asset.Longitude, row.Asset.Latitude, row.Asset.LastSeen, row.Asset.OpeningHours))
                 .ToListAsync(cancellation);
             return new AssetListPage(lines, total, all, page, pages);
         }

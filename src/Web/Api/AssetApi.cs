@@ -18,9 +18,9 @@ internal static class AssetApi
         app.MapGet("/{council}/assets/place-map.svg", PlaceMap).AllowAnonymous();
     }
 
-    private static async Task<IResult> GeoJson([FromQuery] string? kind, [FromQuery] string? area, [FromQuery] string? q, HttpContext http, ICouncilScope scope, ISiteAddress site, IMediator mediator)
+    private static async Task<IResult> GeoJson([AsParameters] FilterQuery query, HttpContext http, ICouncilScope scope, ISiteAddress site, IMediator mediator)
     {
-        var filter = Filter(kind, area, q);
+        var filter = Filter(query);
         var export = await mediator.Send(new ExportAssets(filter), http.RequestAborted);
         if (!export.Succeeded)
             return ApiResults.Problem(export.Error);
@@ -46,9 +46,9 @@ internal static class AssetApi
         }, "application/geo+json; charset=utf-8");
     }
 
-    private static async Task<IResult> Csv([FromQuery] string? kind, [FromQuery] string? area, [FromQuery] string? q, ICouncilScope scope, IMediator mediator, CancellationToken cancellation)
+    private static async Task<IResult> Csv([AsParameters] FilterQuery query, ICouncilScope scope, IMediator mediator, CancellationToken cancellation)
     {
-        var export = await mediator.Send(new ExportAssets(Filter(kind, area, q)), cancellation);
+        var export = await mediator.Send(new ExportAssets(Filter(query)), cancellation);
         if (!export.Succeeded)
             return ApiResults.Problem(export.Error);
         var csv = new CsvText().Row(
@@ -73,7 +73,13 @@ internal static class AssetApi
         return svg.Succeeded ? Results.Text(svg.Value, "image/svg+xml") : ApiResults.Problem(svg.Error);
     }
 
-    private static AssetFilter Filter(string? kind, string? area, string? q) => new() { Kind = kind ?? "", Area = area ?? "", Text = q ?? "" };
+    private static AssetFilter Filter(FilterQuery query) => new()
+    {
+        Kind = query.Kind ?? "", Area = query.Area ?? "", Text = query.Q ?? "", OpenNow = query.Open == "true", SaysAccess = query.Access == "true",
+    };
+
+    /// <summary>The page's filters in an address.</summary>
+    private sealed record FilterQuery(string? Kind, string? Area, string? Q, string? Open, string? Access);
 
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && Math.Abs(number) <= 180 ? number : null;

@@ -80,7 +80,7 @@ public static partial class Links
     /// <summary>The small map on which a place is pointed at.</summary>
     public static string PlaceMap(string council, PlaceMapView view) => $"/{council}/assets/place-map.svg" + Query(view.Query);
 
-    private static IReadOnlyList<(string Name, string Value)> Filter(AssetFilter filter) => [("q", filter.Text.Trim()), ("kind", filter.Kind), ("area", filter.Area)];
+    private static IReadOnlyList<(string Name, string Value)> Filter(AssetFilter filter) => [("q", filter.Text.Trim()), ("kind", filter.Kind), ("area", filter.Area), ("open", filter.OpenNow ? "true" : ""), ("access", filter.SaysAccess ? "true" : "")];
 
     private static string Query(IReadOnlyList<(string Name, string Value)> parts)
     {

@@ -58,6 +58,31 @@ public sealed class DirectoryPagesTests
     }
 
     [Theory, EachDatabase]
+    public async Task Directory_IsNarrowedToWhatIsOpenNow_AndSpeaksSchemaOrg(DatabaseProvider provider)
+    {
+        var council = await Town(provider);
+        var always = await A.Asset(council, "Lamp</script><b>House", "library", "AA1 1AA", fields => fields with { OpeningHours = "Every day 24 hours", Accessibility = "Level entrance" });
+        await A.Asset(council, "Never", "library", "AA1 1AA", fields => fields with { OpeningHours = "Sunday closed" });
+        await A.Asset(council, "Perhaps", "library", "AA1 1AA", fields => fields with { OpeningHours = "By booking" });
+        var browser = LabClient.Anonymous(council.Host);
+
+        var open = await browser.Get($"/{council.Slug}/assets?open=true&access=true");
+        open.Text("#result").ShouldBe("1 of 3 assets");
+        open.Text("#assets tbody").ShouldContain("Open now, all day");
+        open.Document.QuerySelector("main form input[name=Open]")!.HasAttribute("checked").ShouldBeTrue();
+        (await browser.Get($"/{council.Slug}/assets.csv?open=true")).Body.ShouldNotContain("Never");
+        (await browser.Get($"/{council.Slug}/assets?open=perhaps")).Text("#result").ShouldBe("3 assets");
+
+        var page = await browser.Get($"/{council.Slug}/assets/{always}");
+        using var json = System.Text.Json.JsonDocument.Parse(page.Document.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        json.RootElement.GetProperty("@type").GetString().ShouldBe("Library");
+        json.RootElement.GetProperty("name").GetString().ShouldBe("Lamp</script><b>House");
+        json.RootElement.GetProperty("openingHoursSpecification")[0].GetProperty("dayOfWeek").GetArrayLength().ShouldBe(7);
+        json.RootElement.GetProperty("geo").GetProperty("latitude").GetDouble().ShouldBe(53.4, 0.1);
+        page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href")!.ShouldEndWith($"/{council.Slug}/assets/{always}");
+    }
+
+    [Theory, EachDatabase]
     public async Task Suggestion_ByPostcode_IsModeratedAndPublished(DatabaseProvider provider)
     {
         var council = await Town(provider);

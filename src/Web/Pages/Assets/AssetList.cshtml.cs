@@ -14,7 +14,7 @@ namespace LocalityLab.Web.Pages.Assets;
 
 /// <summary>The directory: search, filter, list, map, download. The address holds the whole state.</summary>
 [AllowAnonymous]
-public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, Application.Platform.ICurrentUser user) : LabPage
+public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, Application.Platform.ICurrentUser user, TimeProvider clock) : LabPage
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Q { get; set; }
@@ -24,6 +24,12 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
 
     [BindProperty(SupportsGet = true, Name = "area")]
     public string? Area { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "open")]
+    public bool Open { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "access")]
+    public bool Access { get; set; }
 
     public AssetFilter Filter { get; private set; } = AssetFilter.Everything;
 
@@ -49,7 +55,7 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
 
     public async Task<IActionResult> OnGet(string? view, string? sort, string? order, [FromQuery(Name = "page")] int? page)
     {
-        Filter = new() { Text = Q ?? "", Kind = Kind ?? "", Area = Area ?? "" };
+        Filter = new() { Text = Q ?? "", Kind = Kind ?? "", Area = Area ?? "", OpenNow = Open, SaysAccess = Access };
         (Order, Descending, ShowsMap) = (Enum.TryParse<AssetOrder>(sort, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen) ? chosen : AssetOrder.Name, order == "descending", view == "map");
         List = (await Send(new FindAssets(Filter, page ?? 1, Order, Descending))).Value;
         var kinds = (await Send(new ListAssetKinds())).Value;
@@ -93,7 +99,7 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
         Columns = [new("name", "Name"), new("kind", "Kind"), new(null, "Address"), new("postcode", "Postcode"), new("lastseen", "Last seen")],
         Rows = [.. List.Lines.Select(line => new TableRow(
             [
-                new Cell(line.Name, Href: Links.Asset(Slug, line.Id)), new Cell(line.KindName), new Cell(line.Address), new Cell(line.Postcode),
+                new Cell(line.Name, Href: Links.Asset(Slug, line.Id)) { Note = Application.Assets.OpenNow.Of(line.OpeningHours, clock.GetUtcNow()).Words }, new Cell(line.KindName), new Cell(line.Address), new Cell(line.Postcode),
                 new Cell(line.LastSeen.ToString("d MMM yyyy", CultureInfo.InvariantCulture), line.LastSeen.ToString("yyyyMMdd", CultureInfo.InvariantCulture)),
             ],
             line.Id.ToString()))],

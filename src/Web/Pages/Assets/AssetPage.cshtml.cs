@@ -2,6 +2,7 @@ using LocalityLab.Application.Assets;
 using LocalityLab.Application.Figures;
 using LocalityLab.Application.Figures.Maps;
 using LocalityLab.Application.Places;
+using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Places;
@@ -13,8 +14,19 @@ namespace LocalityLab.Web.Pages.Assets;
 
 /// <summary>One asset, where it is, and where that is known from.</summary>
 [AllowAnonymous]
-public sealed class AssetPageModel(IPlaceShapes shapes, IGeographyBook book) : LabPage
+public sealed class AssetPageModel(IPlaceShapes shapes, IGeographyBook book, ISiteAddress site, TimeProvider clock) : LabPage
 {
+    /// <summary>The address by which search engines know it, whatever the visitor's was.</summary>
+    public string Canonical => site.BaseAddress + Links.Asset(Slug, Asset.Id);
+
+    /// <summary>Whether it is open now.</summary>
+    public OpenNow Open => OpenNow.Of(Asset.Details.OpeningHours, clock.GetUtcNow());
+
+    /// <summary>One line for lists of search results.</summary>
+    public string Description => Asset.Details.Description.Length > 0
+        ? Asset.Details.Description[..Math.Min(160, Asset.Details.Description.Length)]
+        : $"{Asset.KindName} in {Council.Name}{(Asset.Details.Address.Length > 0 ? $": {Asset.Details.Address}" : "")}";
+
     public AssetView Asset { get; private set; } = null!;
 
     public string MapSvg { get; private set; } = "";
