@@ -11,11 +11,18 @@ internal static class WorkshopApi
 {
     private static readonly JsonSerializerOptions AsScriptsReadIt = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    public static void Map(WebApplication app) =>
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/{council}/workshops/{workshop:guid}/pins.csv", async (Guid workshop, IMediator mediator, CancellationToken cancellation) =>
+        {
+            var report = await mediator.Send(new ReportWorkshop(workshop), cancellation);
+            return report.Succeeded ? Results.File(WorkshopDownload.Pins(report.Value).ToBytes(), "text/csv; charset=utf-8", "workshop-pins.csv") : ApiResults.Problem(report.Error);
+        }).RequireAuthorization(new NeedsAttribute(Domain.Councils.Permission.RunWorkshops));
         app.MapGet("/{council}/api/workshops/{workshop:guid}/pins", async (Guid workshop, IMediator mediator, HttpResponse response, CancellationToken cancellation) =>
         {
             response.Headers.CacheControl = "no-store";
             var pins = await mediator.Send(new ListPins(workshop), cancellation);
             return pins.Succeeded ? Results.Json(pins.Value, AsScriptsReadIt) : ApiResults.Problem(pins.Error);
         }).AllowAnonymous();
+    }
 }

@@ -21,6 +21,18 @@ public static partial class Links
     /// <summary>A workshop, for its facilitator.</summary>
     public static string RunWorkshop(string council, Guid workshop) => $"/{council}/workshops/{workshop}/run";
 
+    /// <summary>A workshop on the wall of the hall.</summary>
+    public static string WallOfWorkshop(string council, Guid workshop) => $"/{council}/workshops/{workshop}/wall";
+
+    /// <summary>What a facilitator has to decide on.</summary>
+    public static string ModerateWorkshop(string council, Guid workshop) => $"/{council}/workshops/{workshop}/moderate";
+
+    /// <summary>What a workshop brought.</summary>
+    public static string ReportOfWorkshop(string council, Guid workshop) => $"/{council}/workshops/{workshop}/report";
+
+    /// <summary>The same as CSV.</summary>
+    public static string WorkshopCsv(string council, Guid workshop) => $"/{council}/workshops/{workshop}/pins.csv";
+
     /// <summary>One pin with what was said to it.</summary>
     public static string Pin(string council, Guid workshop, Guid pin) => $"/{council}/workshops/{workshop}/pins/{pin}";
 

@@ -189,6 +189,79 @@ public sealed class WorkshopTests
         (pins[0].Longitude, pins[0].Latitude, pins[0].AreaName).ShouldBe((-2.36, 53.42, "Area W1"));
     }
 
+    [Theory, EachDatabase]
+    public async Task Facilitator_HidesPutsBackAndMerges_AndNothingThatWasToldIsLost(DatabaseProvider provider)
+    {
+        var council = await Town(provider);
+        var (workshop, code) = await Open(council);
+        var (ann, bea, cem) = (LabClient.Anonymous(council.Host), LabClient.Anonymous(council.Host), LabClient.Anonymous(council.Host));
+        var page = await Join(council, ann, code, "Ann");
+        var other = await Join(council, bea, code, "Bea");
+        await Join(council, cem, code, "Cem");
+        await ann.Submit(page, Pin("Book swap", postcode: "AA1 1AA", story: "In the old telephone box."), AddForm);
+        await bea.Submit(other, Pin("The book-swap box", postcode: "AA1 1AA", story: "Open all night."), AddForm);
+        var pins = await council.Read(db => db.WorkshopPins.OrderBy(row => row.PlacedAt).ThenBy(row => row.Id).ToListAsync());
+        var (swap, box) = (pins.Single(row => row.Name == "Book swap"), pins.Single(row => row.Name != "Book swap"));
+        var list = await cem.Get($"/{council.Slug}/workshops/{workshop}");
+        await cem.Submit(list, new Dictionary<string, string>(), $"#pin-{box.Id} form");
+        await cem.Submit(await cem.Get($"/{council.Slug}/workshops/{workshop}/pins/{swap.Id}"), new Dictionary<string, string> { ["Reason"] = "It is gone" }, "form[action$=Flag]");
+        var adviser = await (await council.Person(Role.Adviser)).Client();
+        var moderate = await adviser.Get($"/{council.Slug}/workshops/{workshop}/moderate");
+        moderate.Text("#workshop-flagged").ShouldContain("They say: «It is gone»");
+
+        var hidden = await adviser.Submit(moderate, new Dictionary<string, string>(), "#workshop-flagged form", follow: true);
+        hidden.Text("#workshop-hidden").ShouldContain("Because: «It is gone»");
+        (await cem.Get($"/{council.Slug}/workshops/{workshop}")).Text("#pin-count").ShouldBe("1");
+        var back = await adviser.Submit(hidden, new Dictionary<string, string>(), "#workshop-hidden form", follow: true);
+        (await cem.Get($"/{council.Slug}/workshops/{workshop}")).Text("#pin-count").ShouldBe("2");
+
+        back.Text("#workshop-merges").ShouldContain("keep «The book-swap box»");
+        (await adviser.Submit(back, new Dictionary<string, string>(), "#workshop-merges form", follow: true)).Text("#workshop-merges").ShouldContain("No two pins");
+        var kept = await ann.Get($"/{council.Slug}/workshops/{workshop}/pins/{box.Id}");
+        kept.Text("#pin-answers").ShouldContain("2 others know it too.");
+        kept.Text("#pin-answers").ShouldContain("«Book swap»: In the old telephone box. – Ann");
+        (await ann.Get($"/{council.Slug}/workshops/{workshop}/pins/{swap.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await adviser.Get($"/{council.Slug}/workshops/{workshop}/wall")).Text("#wall-now").ShouldContain("1");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Report_SaysWhatIsNew_AndTakesChosenPinsOnce_NamingOnlyThoseWhoAllowedIt(DatabaseProvider provider)
+    {
+        var council = await Town(provider);
+        var (workshop, code) = await Open(council);
+        var (ann, bea) = (LabClient.Anonymous(council.Host), LabClient.Anonymous(council.Host));
+        var page = await Join(council, ann, code, "Ann");
+        var form = await bea.Get($"/{council.Slug}/join?code={code}");
+        var named = await bea.Submit(form, new Dictionary<string, string> { ["Code"] = code, ["Name"] = "Bea", ["MayBeNamed"] = "true" }, "main form", follow: true);
+        await ann.Submit(page, Pin("=Book swap", postcode: "AA1 1AA", story: "In the old telephone box."), AddForm);
+        await bea.Submit(named, Pin("Chess club", postcode: "AA1 1AA", story: "On Fridays."), AddForm);
+        await bea.Submit(await bea.Get(named.Path), Pin("Town Library", postcode: "AA1 1AA"), AddForm);
+        var chess = await council.Read(db => db.WorkshopPins.SingleAsync(row => row.Name == "Chess club"));
+        var library = await council.Read(db => db.AssetKinds.SingleAsync(row => row.Slug == "library"));
+        await council.Save(Domain.Assets.Asset.Add(Guid.CreateVersion7(), new() { KindId = library.Id, Name = "Town library" }, new(chess.Longitude, chess.Latitude, 0, 0, Domain.Assets.PlacedBy.Map), null, council.Host.Time.GetUtcNow()));
+        var adviser = await (await council.Person(Role.Adviser)).Client();
+
+        var report = await adviser.Get($"/{council.Slug}/workshops/{workshop}/report");
+        report.Text().ShouldContain("2 people placed 3 pins: 3 on the map, 0 merged into another, 0 taken off.");
+        report.Document.QuerySelectorAll(".lab-pins")[0].TextContent.ShouldContain("Chess club");
+        report.Document.QuerySelectorAll(".lab-pins")[1].TextContent.ShouldContain("Like Town library, at the same place");
+
+        foreach (var pin in await council.Read(db => db.WorkshopPins.Where(row => row.Name != "Town Library").ToListAsync()))
+        {
+            await adviser.Submit(report, new Dictionary<string, string> { ["Pins"] = pin.Id.ToString() }, "main form");
+            await adviser.Submit(report, new Dictionary<string, string> { ["Pins"] = pin.Id.ToString() }, "main form");
+        }
+
+        var taken = await council.Read(db => db.Assets.Where(row => row.Name != "Town library").OrderBy(row => row.Name).ToListAsync());
+        taken.Select(row => row.Description).ShouldBe(["In the old telephone box. Told at the workshop «What we have».", "On Fridays. Told by Bea at the workshop «What we have»."]);
+        (await council.Read(db => db.AssetAreas.AnyAsync(row => row.AssetId == chess.Id))).ShouldBeTrue();
+        var csv = (await adviser.Get($"/{council.Slug}/workshops/{workshop}/pins.csv")).Body;
+        csv.ShouldContain("'=Book swap,library,In the old telephone box.,,0,Point");
+        csv.ShouldContain("Chess club,library,On Fridays.,Bea,0,Point");
+        csv.ShouldNotContain("Ann");
+        (await adviser.Submit(report, new Dictionary<string, string>(), "main form")).Text(".govuk-error-summary").ShouldContain("Choose the pins");
+    }
+
     private static async Task<TestCouncil> Town(DatabaseProvider provider)
     {
         var council = await A.Council(LabHost.For(provider));

@@ -44,9 +44,17 @@ public sealed record WorkshopView(
     /// <summary>What people join with; empty except for facilitators.</summary>
     public required string Code { get; init; }
 
+    /// <summary>How many pins of each kind wanted are on the map, in the order of the kinds.</summary>
+    public required IReadOnlyList<KindCount> Counts { get; init; }
+
     /// <summary>The geography that the need profile is scored on; null without one.</summary>
     public Guid? NeedGeographyId { get; init; }
 }
+
+/// <summary>How many pins of one kind there are.</summary>
+/// <param name="Name">Name of the kind, of several.</param>
+/// <param name="Pins">The pins.</param>
+public sealed record KindCount(string Name, int Pins);
 
 /// <summary>A workshop with its pins. To those who have not joined it does not exist.</summary>
 /// <param name="WorkshopId">The workshop.</param>
@@ -71,12 +79,15 @@ public sealed record SeeWorkshop(Guid WorkshopId, int Skip = 0, int Take = SeeWo
             var list = await kinds.List(cancellation);
             var area = workshop.AreaId is { } areaId ? await db.Areas.AsNoTracking().SingleOrDefaultAsync(row => row.Id == areaId, cancellation) : null;
             var need = workshop.NeedProfileId is { } needId ? await db.NeedProfiles.Where(row => row.Id == needId).Select(row => new { row.Slug, row.GeographyId }).SingleOrDefaultAsync(cancellation) : null;
+            var counts = await shown.Join(db.AssetKinds, pin => pin.KindId, kind => kind.Id, (pin, kind) => kind.Slug).GroupBy(slug => slug).Select(group => new { group.Key, Count = group.Count() })
+                .ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
             return new WorkshopView(
                 workshop.Id, workshop.Title, workshop.Question, workshop.State, [.. list.Where(kind => workshop.Kinds.Contains(kind.Slug))],
                 area?.Code ?? "", area?.Name ?? "", need?.Slug ?? "", me?.Name ?? "", facilitates)
             {
                 After = after,
                 Pins = await Lines(shown.OrderByDescending(pin => pin.PlacedAt).ThenByDescending(pin => pin.Id).Skip(query.Skip).Take(query.Take), me?.Id, cancellation),
+                Counts = [.. list.Where(kind => workshop.Kinds.Contains(kind.Slug)).Select(kind => new KindCount(kind.NamePlural, counts.GetValueOrDefault(kind.Slug)))],
                 PinCount = await shown.CountAsync(cancellation),
                 People = await db.WorkshopParticipants.CountAsync(row => row.WorkshopId == workshop.Id, cancellation),
                 Code = facilitates ? workshop.Code : "",
@@ -163,13 +174,17 @@ public sealed record SeePin(Guid WorkshopId, Guid PinId) : IQuery<PinPage>
                 .SingleOrDefaultAsync(cancellation);
             if (row is null)
                 return new PinNotFound();
-            var comments = await db.PinComments.AsNoTracking().Where(comment => comment.PinId == query.PinId)
+            var merged = (await db.ToldIn(workshop.Id, cancellation)).Where(told => told.Pin.MergedIntoId == query.PinId).ToList();
+            List<Guid> all = [query.PinId, .. merged.Select(told => told.Pin.Id)];
+            var comments = await db.PinComments.AsNoTracking().Where(comment => all.Contains(comment.PinId))
                 .Join(db.WorkshopParticipants, comment => comment.ParticipantId, person => person.Id, (comment, person) => new { comment.Id, comment.Text, person.Name, comment.At })
                 .OrderBy(comment => comment.At).ThenBy(comment => comment.Id).ToListAsync(cancellation);
             var agreed = await db.PinAgreements.AsNoTracking().Where(agreement => agreement.PinId == query.PinId).Select(agreement => agreement.ParticipantId).ToListAsync(cancellation);
             var flagged = me is not null && await db.PinFlags.AnyAsync(flag => flag.PinId == query.PinId && flag.ParticipantId == me.Id, cancellation);
             var line = new PinLine(PinViews.Of(row.pin, row.Slug, row.Kind, row.By), agreed.Count, comments.Count, row.pin.ParticipantId == me?.Id, me is not null && agreed.Contains(me.Id));
-            return new PinPage(line, [.. comments.Select(comment => new PinRemark(comment.Text, comment.Name, comment.At))], after, workshop.State, workshop.Title, me is not null, flagged);
+            var remarks = comments.Select(comment => new PinRemark(comment.Text, comment.Name, comment.At))
+                .Concat(merged.Select(told => new PinRemark(told.Pin.Story.Length > 0 ? $"«{told.Pin.Name}»: {told.Pin.Story}" : $"«{told.Pin.Name}»", told.By, told.Pin.PlacedAt)));
+            return new PinPage(line, [.. remarks.OrderBy(remark => remark.At)], after, workshop.State, workshop.Title, me is not null, flagged);
         }
     }
 }

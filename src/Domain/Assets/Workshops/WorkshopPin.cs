@@ -129,6 +129,13 @@ public sealed class WorkshopPin : CouncilEntity
         return Nothing.Value;
     }
 
+    /// <summary>The pin that stood for this one was merged itself: the same one stands for all.</summary>
+    public void Follow(WorkshopPin other)
+    {
+        if (State == PinState.Merged && other.WorkshopId == WorkshopId)
+            MergedIntoId = other.Id;
+    }
+
     /// <summary>Tells how many know it now.</summary>
     public void Agreed(int agreements) => Raise(new PinAgreed(WorkshopId, Id, agreements));
 

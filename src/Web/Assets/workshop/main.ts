@@ -182,7 +182,7 @@ const start = async (root: HTMLElement, canvas: HTMLElement): Promise<void> => {
   map.on('moveend', () => labels.makeRoom([]));
   labels.makeRoom([]);
   await showNeed(map, root);
-  const layer = new PinLayer(map, location.pathname);
+  const layer = new PinLayer(map, root.dataset['page'] ?? location.pathname);
   const address = root.dataset['pins'] ?? '';
   follow(layer, address);
   enableDrawing(root, map, index, layer);

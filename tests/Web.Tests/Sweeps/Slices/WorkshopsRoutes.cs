@@ -17,6 +17,10 @@ internal sealed class WorkshopsRoutes : ISliceRoutes
         new("/{council}/workshops/new", Staff),
         new("/{council}/workshops/{workshop}", Who.Everybody),
         new("/{council}/workshops/{workshop}/run", Staff),
+        new("/{council}/workshops/{workshop}/moderate", Staff),
+        new("/{council}/workshops/{workshop}/wall", Staff),
+        new("/{council}/workshops/{workshop}/report", Staff),
+        new("/{council}/workshops/{workshop}/pins.csv", Staff),
         new("/{council}/workshops/{workshop}/pins/{pin}", Who.Everybody),
         new("/{council}/api/workshops/{workshop}/pins", Staff),
     ];
@@ -41,6 +45,10 @@ internal sealed class WorkshopsRoutes : ISliceRoutes
         },
         ["/{council}/workshops/{workshop}?handler=Agree"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001" },
         ["/{council}/workshops/{workshop}/run"] = new Dictionary<string, string> { ["to"] = "Paused" },
+        ["/{council}/workshops/{workshop}/moderate?handler=Hide"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001", ["Reason"] = "A private house" },
+        ["/{council}/workshops/{workshop}/moderate?handler=PutBack"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001" },
+        ["/{council}/workshops/{workshop}/moderate?handler=Merge"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001", ["into"] = "0197aaaa-0000-7000-8000-000000000001" },
+        ["/{council}/workshops/{workshop}/report"] = new Dictionary<string, string> { ["Pins"] = "0197aaaa-0000-7000-8000-000000000001" },
         ["/{council}/workshops/{workshop}/pins/{pin}?handler=Comment"] = new Dictionary<string, string> { ["Text"] = "Yes", ["FormId"] = "0197aaaa-0000-7000-8000-000000000002" },
         ["/{council}/workshops/{workshop}/pins/{pin}?handler=Flag"] = new Dictionary<string, string> { ["Reason"] = "A private house" },
     };

@@ -33,9 +33,12 @@ public sealed class PinInput
 /// <summary>What the pages of those who take part share: somebody who has not joined is shown the way in.</summary>
 public abstract class WorkshopPageBase(ICurrentUser user) : LabPage
 {
+    /// <summary>True when the person may.</summary>
+    protected Task<bool> May(Domain.Councils.Permission permission) => user.May(permission, HttpContext.RequestAborted);
+
     /// <summary>Facilitators learn that there is no such workshop; everybody else is asked for a code, whether there is one or not.</summary>
     protected async Task<IActionResult> Refuse(Error error) =>
-        error is WorkshopNotFound && !await user.May(Domain.Councils.Permission.RunWorkshops, HttpContext.RequestAborted) ? Redirect(Links.JoinWorkshop(Slug)) : Failure(error);
+        error is WorkshopNotFound && !await May(Domain.Councils.Permission.RunWorkshops) ? Redirect(Links.JoinWorkshop(Slug)) : Failure(error);
 }
 
 /// <summary>A workshop for those who take part: the map, the form, everybody's pins.</summary>

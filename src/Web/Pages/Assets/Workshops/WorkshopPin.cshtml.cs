@@ -16,6 +16,9 @@ public sealed class WorkshopPinModel(ICurrentUser user) : WorkshopPageBase(user)
 
     public PinPage View { get; private set; } = null!;
 
+    /// <summary>True for the council's people who run workshops.</summary>
+    public bool Facilitates { get; private set; }
+
     public bool MayAdd => View is { MayAdd: true, State: WorkshopState.Open };
 
     [BindProperty]
@@ -53,6 +56,7 @@ public sealed class WorkshopPinModel(ICurrentUser user) : WorkshopPageBase(user)
         if (!view.Succeeded)
             return await Refuse(view.Error);
         View = view.Value;
+        Facilitates = await May(Domain.Councils.Permission.RunWorkshops);
         return null;
     }
 }
