@@ -25,14 +25,15 @@ internal sealed partial class JobRecovery(IServiceScopeFactory scopes, ISchedule
         using var system = services.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.Scheduler);
         var context = services.ServiceProvider.GetRequiredService<LabContext>();
         var before = clock.GetUtcNow() - Grace;
-        var waiting = await context.JobRuns.OfEveryCouncil(context.Scope).AsNoTracking()
-            .Where(run => (run.State == JobState.Queued || run.State == JobState.Running) && run.QueuedAt < before)
-            .Select(run => new { run.CouncilId, run.Id, run.DueAt }).ToListAsync(cancellation);
+        var unfinished = context.JobRuns.OfEveryCouncil(context.Scope).AsNoTracking()
+            .Where(run => (run.State == JobState.Queued || run.State == JobState.Running) && run.QueuedAt < before);
+        var waiting = await unfinished.Select(run => new { run.CouncilId, run.Id, run.DueAt }).ToListAsync(cancellation);
         var scheduler = await schedulers.GetScheduler(cancellation);
         var recovered = 0;
         foreach (var run in waiting)
         {
-            if (await scheduler.Exists(new JobKey(run.Id.ToString()), cancellation))
+            // A job that ended since the list was read is unknown to the scheduler too: it says that it has ended before the scheduler forgets it.
+            if (await scheduler.Exists(new JobKey(run.Id.ToString()), cancellation) || !await unfinished.AnyAsync(row => row.Id == run.Id, cancellation))
                 continue;
             try
             {
