@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using LocalityLab.Application.Boards;
+using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Assets.Workshops;
 using LocalityLab.Domain.Boards;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Infrastructure.Persistence;
@@ -111,6 +113,29 @@ public sealed class BoardPagesTests
         (await council.Read(db => db.BoardSubstitutes.CountAsync())).ShouldBe(1);
         await Post(administrator, $"{root}/members/{seat.Id}", "Change", new() { ["Office"] = "Member", ["Until.Day"] = "1", ["Until.Month"] = "2", ["Until.Year"] = "2020" });
         (await (await newcomer.Client()).Get(root + "/priorities")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, EachDatabase]
+    public async Task AddEvidence_OffersTheAssetMapOfAClosedWorkshop(DatabaseProvider provider)
+    {
+        var council = await A.Council(provider);
+        var board = await A.Board(council);
+        var priority = (await board.Priorities(council, 10))[0];
+        var member = await board.Members[1].Client();
+        var page = $"/{council.Slug}/boards/{board.Board}/priorities/{priority}/evidence";
+        (await member.Get(page)).Document.QuerySelector("input[value=AssetMap]").ShouldBeNull("there is no map to choose");
+        var now = council.Host.Time.GetUtcNow();
+        var kind = new AssetKind { Slug = "library", Name = "Library", NamePlural = "Libraries" };
+        var workshop = Workshop.Open(Guid.CreateVersion7(), new("What we have", "What is here?", ["library"]), Guid.NewGuid().ToString("N")[..8], null, now);
+        var person = new WorkshopParticipant { WorkshopId = workshop.Id, Name = "Ann Other", JoinedAt = now };
+        workshop.Close(now).Succeeded.ShouldBeTrue();
+        await council.Save(kind, workshop, person, WorkshopPin.Place(Guid.CreateVersion7(), person, new(kind.Id, "Mill Library", "Open late"), "library", "Library", PinDrawing.Point(new(-2.3, 53.4)), PlacedBy.Map, "", now));
+
+        (await member.Submit(await member.Get(page), new Dictionary<string, string> { ["Kind"] = "AssetMap", ["Map"] = "" }, "main form")).Text(".govuk-error-summary").ShouldContain("workshop that is over");
+        (await member.Submit(await member.Get(page), new Dictionary<string, string> { ["Kind"] = "AssetMap", ["Map"] = workshop.Id.ToString() }, "main form")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var shown = (await member.Get($"/{council.Slug}/boards/{board.Board}/priorities/{priority}")).Text("main");
+        shown.ShouldContain("1 person mapped 1 library.");
+        shown.ShouldNotContain("Ann Other");
     }
 
     private static Task Step(LabClient client, string meeting, string step) => Post(client, meeting + "/run", "Step", new() { ["Step"] = step });

@@ -163,6 +163,9 @@ public sealed class PinEvidenceModel : PriorityPageBase
     [BindProperty]
     public string? Code { get; set; }
 
+    [BindProperty]
+    public string? Map { get; set; }
+
     public IReadOnlyList<Choice> Areas { get; private set; } = [];
 
     public IReadOnlyList<Choice> Indicators { get; private set; } = [];
@@ -170,6 +173,9 @@ public sealed class PinEvidenceModel : PriorityPageBase
     public IReadOnlyList<Choice> Profiles { get; private set; } = [];
 
     public IReadOnlyList<Choice> AssetKinds { get; private set; } = [];
+
+    /// <summary>Asset maps of workshops that are over.</summary>
+    public IReadOnlyList<Choice> Maps { get; private set; } = [];
 
     public Task<IActionResult> OnGet()
     {
@@ -184,6 +190,7 @@ public sealed class PinEvidenceModel : PriorityPageBase
             EvidenceKind.Indicator => $"{Area}/{Indicator}",
             EvidenceKind.Gap => $"{Profile}/{AssetKind}",
             EvidenceKind.Pack => Code ?? "",
+            EvidenceKind.AssetMap => Map ?? "",
             _ => "",
         };
         if (Kind is not { } kind)
@@ -199,7 +206,8 @@ public sealed class PinEvidenceModel : PriorityPageBase
         var board = await Send(new SeeBoard(BoardId));
         var profiles = await Send(new ListNeedProfiles());
         var kinds = await Send(new ListAssetKinds());
-        if ((catalogue.Error ?? board.Error ?? profiles.Error ?? kinds.Error) is { } missing)
+        var maps = await Send(new ListAssetMaps());
+        if ((catalogue.Error ?? board.Error ?? profiles.Error ?? kinds.Error ?? maps.Error) is { } missing)
             return missing;
         Indicators = [.. catalogue.Value.Indicators.Select(entry => new Choice(entry.Indicator.Slug, entry.Indicator.Name, Group: entry.Theme.Name))];
         var book = HttpContext.RequestServices.GetRequiredService<IGeographyBook>();
@@ -212,6 +220,7 @@ public sealed class PinEvidenceModel : PriorityPageBase
 
         Areas = areas;
         Profiles = [.. profiles.Value.Where(line => line.Visibility == Domain.Analysis.Need.NeedProfileVisibility.Public).Select(line => new Choice(line.Slug, line.Name))];
+        Maps = [.. maps.Value.Select(map => new Choice(map.Workshop.ToString(), $"{map.Title}, {LocalTime.Date(map.ClosedAt)}"))];
         AssetKinds = [.. kinds.Value.Select(kind => new Choice(kind.Slug, kind.NamePlural))];
         return null;
     }
