@@ -113,7 +113,7 @@ internal sealed class BoardMembers(ILabDatabase db, TimeProvider clock) : IOwner
     public Task<bool> Exists(Guid ownerId, CancellationToken cancellation) => db.Boards.AnyAsync(row => row.Id == ownerId, cancellation);
 }
 
-/// <summary>Somebody whom the council takes off its boards: their terms end today and they sit in for nobody. What they did stays in the minutes.</summary>
+/// <summary>Somebody whom the council takes off its boards: their terms are over from today on and they sit in for nobody. What they did stays in the minutes.</summary>
 internal sealed class LeaveBoardsWithRole(ILabDatabase db, TimeProvider clock) : IRoleRemoved
 {
     public async Task RoleRemoved(Membership membership, CancellationToken cancellation)

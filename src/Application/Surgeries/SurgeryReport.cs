@@ -15,7 +15,7 @@ namespace LocalityLab.Application.Surgeries;
 /// </summary>
 public sealed record SurgeryReport(DateOnly From, DateOnly To, int Threshold)
 {
-    /// <summary>Surgeries held; places booked; bookings that came, did not come, and whose coming nobody noted.</summary>
+    /// <summary>Surgeries held.</summary>
     public int Surgeries { get; init; }
 
     /// <summary>Bookings whose time has begun.</summary>

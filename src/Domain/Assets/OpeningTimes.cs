@@ -185,7 +185,6 @@ public sealed partial class OpeningTimes
             "weekends" or "weekend" => new(Part.Day, Days[5..]),
             "closed" => new(Part.Closed, []),
             "24 hours" or "open 24 hours" => new(Part.AllDay, []),
-            "24/7" => null,
             "noon" or "midday" or "12 noon" or "12noon" or "12 midday" => new(Part.Time, []) { Minute = Midday },
             "midnight" or "12 midnight" => new(Part.Time, []) { Minute = FullDay },
             "to" or "-" or "till" or "til" => new(Part.To, []),
@@ -243,6 +242,6 @@ public sealed partial class OpeningTimes
     }
 
     // Every character that is no space belongs to some match, so that nothing is passed over.
-    [GeneratedRegex(@"open 24 hours|24 hours|24/7|12 ?noon|12 midday|12 midnight|every day|7 days a week|seven days a week|opening hours|(?<hour>[0-9]{1,2})((?<mark>[:.])(?<minute>[0-9]{2}))? ?(?<half>am|pm|a\.m\.|p\.m\.)?(?![0-9a-z])|[a-z]+|\n|[^\s]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"open 24 hours|24 hours|12 ?noon|12 midday|12 midnight|every day|7 days a week|seven days a week|opening hours|(?<hour>[0-9]{1,2})((?<mark>[:.])(?<minute>[0-9]{2}))? ?(?<half>am|pm|a\.m\.|p\.m\.)?(?![0-9a-z])|[a-z]+|\n|[^\s]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Words();
 }

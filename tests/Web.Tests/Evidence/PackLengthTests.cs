@@ -37,7 +37,7 @@ public sealed class PackLengthTests
     }
 
     [Theory, EachDatabase]
-    public async Task Pdf_AskedForAfterIssue_IsNotTheDraft_ThoughTheContentIsTheSame(DatabaseProvider provider)
+    public async Task File_AskedForAfterIssue_IsNotTheDraft_ThoughTheContentIsTheSame(DatabaseProvider provider)
     {
         var packs = await Packs.Draft(provider);
         var draft = (await packs.Council.Send(new RequestPackExport(packs.Of, PackFormat.Html), packs.Person)).Value;

@@ -52,6 +52,22 @@ public abstract class BoardPageBase : LabPage
     private static Error Shown(Error error) => error is Domain.Boards.VoteRemoved ? new Domain.Platform.Conflict(error.Message) : error;
 }
 
+/// <summary>A page of a board that only its officers have.</summary>
+public abstract class BoardOfficerPage : BoardPageBase
+{
+    public BoardHome Board { get; private set; } = null!;
+
+    /// <summary>Reads the board; the failure, or null.</summary>
+    protected async Task<Error?> Load()
+    {
+        var board = await Send(new SeeBoard(BoardId));
+        if (!board.Succeeded)
+            return board.Error;
+        Board = board.Value;
+        return Board.IsOfficer ? null : Board.IsInside ? new Domain.Boards.OfficersOnly() : new Domain.Boards.BoardThingNotFound();
+    }
+}
+
 /// <summary>What the pages of one meeting share.</summary>
 public abstract class MeetingPageBase : BoardPageBase
 {

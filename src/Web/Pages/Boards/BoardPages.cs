@@ -81,10 +81,8 @@ public sealed class BoardPageModel : BoardPageBase
 
 /// <summary>A board's words and rules.</summary>
 [Needs(Permission.UseBoard)]
-public sealed class BoardSettingsModel : BoardPageBase
+public sealed class BoardSettingsModel : BoardOfficerPage
 {
-    public BoardHome Board { get; private set; } = null!;
-
     [BindProperty]
     public string? Name { get; set; }
 
@@ -128,15 +126,6 @@ public sealed class BoardSettingsModel : BoardPageBase
         var quorum = new QuorumRule(Whole(QuorumNumerator) ?? -1, Whole(QuorumDenominator) ?? -1, Whole(QuorumLeast) ?? -1, Whole(QuorumKinds) ?? -1);
         var changed = await Send(new ChangeBoard(BoardId, Name ?? "", About ?? "", quorum, Interests, Whole(SmallestGroup) ?? -1));
         return await Finish(changed, Load, "The board’s rules are saved.", Links.Board(Slug, BoardId));
-    }
-
-    private async Task<Error?> Load()
-    {
-        var board = await Send(new SeeBoard(BoardId));
-        if (!board.Succeeded)
-            return board.Error;
-        Board = board.Value;
-        return Board.IsOfficer ? null : Board.IsInside ? new OfficersOnly() : new BoardThingNotFound();
     }
 }
 

@@ -11,10 +11,8 @@ namespace LocalityLab.Web.Pages.Boards;
 
 /// <summary>Plan a meeting.</summary>
 [Needs(Permission.UseBoard)]
-public sealed class MeetingNewModel : BoardPageBase
+public sealed class MeetingNewModel : BoardOfficerPage
 {
-    public BoardHome Board { get; private set; } = null!;
-
     [BindProperty]
     public DateParts Date { get; set; } = new();
 
@@ -47,15 +45,6 @@ public sealed class MeetingNewModel : BoardPageBase
             return await Again(Invalid.From(problems), Load);
         var planned = await Send(new PlanMeeting(FormId == Guid.Empty ? Guid.CreateVersion7() : FormId, BoardId, date, start, Whole(Minutes) ?? 0, Place ?? "", OnlineLink ?? ""));
         return planned.Succeeded ? await Finish(planned, Load, "The meeting is planned. Now look at its agenda.", Links.MeetingPart(Slug, BoardId, planned.Value, "agenda")) : await Again(planned.Error, Load);
-    }
-
-    private async Task<Error?> Load()
-    {
-        var board = await Send(new SeeBoard(BoardId));
-        if (!board.Succeeded)
-            return board.Error;
-        Board = board.Value;
-        return Board.IsOfficer ? null : Board.IsInside ? new OfficersOnly() : new BoardThingNotFound();
     }
 }
 
