@@ -14,6 +14,14 @@ public sealed record DemonstrationOptions(int Seed, DateOnly Today, Func<GridPoi
     public const int UsualSeed = 2025;
 }
 
+/// <summary>What the demonstration council is called, before anything in it is drawn.</summary>
+/// <param name="Slug">First part of its addresses.</param>
+/// <param name="Name">Name on screen.</param>
+/// <param name="AuthorityCode">Code of its own area in the geography «authority».</param>
+/// <param name="Colour">Colour of identity, «#rrggbb».</param>
+/// <param name="ContactEmail">Where people ask for help; an address that can never receive mail.</param>
+public sealed record DemonstrationIdentity(string Slug, string Name, string AuthorityCode, string Colour, string ContactEmail);
+
 /// <summary>
 /// A fictional council with everything in it, as plain records ready to be saved. No place, person, organisation or
 /// number in it is real; its codes begin with X and its postcodes with ZA, which nobody uses.
@@ -22,21 +30,6 @@ public sealed record DemonstrationCouncil
 {
     /// <summary>What it was made from.</summary>
     public required int Seed { get; init; }
-
-    /// <summary>First part of its addresses.</summary>
-    public required string Slug { get; init; }
-
-    /// <summary>Name on screen.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Code of its own area in the geography «authority».</summary>
-    public required string AuthorityCode { get; init; }
-
-    /// <summary>Colour of identity, «#rrggbb».</summary>
-    public required string Colour { get; init; }
-
-    /// <summary>Where people ask for help; an address that can never receive mail.</summary>
-    public required string ContactEmail { get; init; }
 
     /// <summary>Small areas, wards, localities, and authorities with the country, in this order.</summary>
     public required IReadOnlyList<DemonstrationGeography> Geographies { get; init; }

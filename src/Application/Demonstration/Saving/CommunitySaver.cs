@@ -10,13 +10,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LocalityLab.Application.Demonstration.Saving;
 
-/// <summary>Saves people, groups, assets, surgeries, the need profile and the evidence pack of the demonstration.</summary>
+/// <summary>Saves people; then groups, assets, surgeries, the need profile and the evidence pack of the demonstration.</summary>
 internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSaver packs, SurgerySaver surgeries, HeldSurgerySaver held, BoardSaver boards, TimeProvider clock)
 {
-    public async Task Save(DemonstrationCouncil made, SavedPlaces places, string password, CancellationToken cancellation)
+    /// <summary>Saves everything but the people themselves.</summary>
+    public async Task Save(DemonstrationCouncil made, SavedPlaces places, IReadOnlyDictionary<string, Guid> people, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var people = await SavePeople(made, password, now, cancellation);
         var groups = SaveGroups(made, people, places, now);
         await db.SaveChangesAsync(cancellation);
         var (kinds, assets) = SaveAssets(made, places, groups, now);
@@ -44,8 +44,10 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
         return [.. first.Select(membership => new DemonstrationSignIn(membership.Role, people[membership.UserId].Email))];
     }
 
-    private async Task<IReadOnlyDictionary<string, Guid>> SavePeople(DemonstrationCouncil made, string password, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Saves the people who can sign in; gives their ids by e-mail address.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> SavePeople(DemonstrationCouncil made, string password, CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
         Dictionary<string, Guid> people = new(StringComparer.OrdinalIgnoreCase);
         var signIns = made.People.GroupBy(person => person.Role).Select(role => role.First().Email).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var person in made.People)

@@ -32,22 +32,27 @@ public sealed record LoadDemonstration(string Password) : ICommand<Demonstration
             }
 
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-            var made = DemonstrationGenerator.Generate(new(DemonstrationOptions.UsualSeed, today, grid.ToDegrees));
+            // Drawing takes seconds of one core and touches no database: the council is made beside it.
+            var drawing = Task.Run(() => DemonstrationGenerator.Generate(new(DemonstrationOptions.UsualSeed, today, grid.ToDegrees)), cancellationToken);
+            var named = DemonstrationGenerator.Identity;
             var created = await mediator.Send(
-                new CreateCouncil(made.Slug, made.Name)
+                new CreateCouncil(named.Slug, named.Name)
                 {
-                    AuthorityCode = made.AuthorityCode,
-                    Colour = made.Colour,
-                    ContactEmail = made.ContactEmail,
+                    AuthorityCode = named.AuthorityCode,
+                    Colour = named.Colour,
+                    ContactEmail = named.ContactEmail,
                     IsDemonstration = true,
                 },
                 cancellationToken);
             if (!created.Succeeded)
                 return created.Error;
             await db.SaveChangesAsync(cancellationToken);
+            var made = await drawing;
+            // Accounts are saved one by one, and each saving looks at everything not yet forgotten: so they come before the figures.
+            var people = await community.SavePeople(made, command.Password, cancellationToken);
             var saved = await places.Save(made, cancellationToken);
-            await community.Save(made, saved, command.Password, cancellationToken);
-            return new DemonstrationLoaded(made.Slug, IsNew: true, await community.SignIns(cancellationToken));
+            await community.Save(made, saved, people, cancellationToken);
+            return new DemonstrationLoaded(named.Slug, IsNew: true, await community.SignIns(cancellationToken));
         }
     }
 }

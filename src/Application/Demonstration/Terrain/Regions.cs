@@ -13,7 +13,11 @@ internal static class Regions
     /// <summary>Tries several random sets of starts and keeps the one whose regions are most alike in population.</summary>
     public static int[] GrowBest(Graph graph, IReadOnlyList<Coordinate> places, IReadOnlyList<double> people, int count, double evenness, SeededRandom random, int tries) =>
         Enumerable.Range(0, tries)
-            .Select(_ => Grow(graph, places, people, Strew(count, places, people, random), evenness))
+            .Select(_ => Strew(count, places, people, random))
+            .ToArray()
+            .AsParallel().AsOrdered()
+            .Select(starts => Grow(graph, places, people, starts, evenness))
+            .AsSequential()
             .MinBy(region => Spread(region, people, count))!;
 
     /// <summary>Assigns a region to each node.</summary>
