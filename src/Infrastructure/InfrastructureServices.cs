@@ -9,6 +9,7 @@ using LocalityLab.Infrastructure.Accounts;
 using LocalityLab.Infrastructure.Files;
 using LocalityLab.Infrastructure.Jobs;
 using LocalityLab.Infrastructure.Mail;
+using LocalityLab.Infrastructure.Outside;
 using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.Infrastructure.Persistence.Sqlite;
 using LocalityLab.Infrastructure.Persistence.Walls;
@@ -40,6 +41,7 @@ public static class InfrastructureServices
         if (configuration.GetValue("Jobs:Enabled", true))
             services.AddScheduler(DatabaseOptions.From(configuration));
         services.AddFileReaders(configuration);
+        services.AddOutside(configuration);
         services.AddSlices();
         return services;
     }

@@ -16,6 +16,7 @@ public enum WorkTopic
     Imports = 5,
     People = 6,
     Boards = 7,
+    Partners = 20,
 }
 
 /// <summary>One line of somebody's work.</summary>

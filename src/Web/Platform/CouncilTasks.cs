@@ -20,6 +20,7 @@ public static class CouncilTasks
         (WorkTopic.Imports, _) => Links.Imports(council),
         (WorkTopic.People, _) => Links.People(council),
         (WorkTopic.Boards, _) => Links.Boards(council),
+        (WorkTopic.Partners, _) => Links.Partners(council),
         _ => Links.Work(council),
     };
 
@@ -31,6 +32,7 @@ public static class CouncilTasks
         new("Data that surgeries asked for", "What groups’ questions needed and the catalogue does not have, the most asked first.", Links.DataRequests(council), Permission.ManageData),
         new("Suggested assets", "Decide on places and groups that residents told the council about.", Links.Suggestions(council), Permission.ModerateAssets, WorkTopic.Suggestions),
         new("The asset directory", "Add and correct what the community has, or import a whole list.", Links.Assets(council), Permission.ManageAssets),
+        new("Partners’ directories", "Read what partners publish into the directory, and decide what is doubtful.", Links.Partners(council), Permission.ManageAssets, WorkTopic.Partners),
         new("Asset mapping workshops", "Many people put what they know on one map, at once and without accounts.", Links.Workshops(council), Permission.RunWorkshops),
         new("People and roles", "Invite colleagues and board members, and end roles.", Links.People(council), Permission.InvitePeople, WorkTopic.People),
         new("Council settings", "Name, colour, contact address, and the smallest count that is shown.", Links.CouncilSettings(council), Permission.ManageCouncil),

@@ -30,6 +30,7 @@ internal static class WebServices
         services.AddScoped<Api.OpenReferral.Directory>();
         services.AddSingleton<Application.Accounts.IAccountLinks, AccountLinks>();
         services.AddSingleton<Application.Surgeries.ISurgeryLinks, SurgeryLinks>();
+        services.AddSingleton<Application.Assets.Partners.IPartnerLinks, PartnerLinks>();
         services.AddAssetFiles();
         services.AddSingleton<Api.ValuesMemory>();
         services.AddSingleton<Pages.Places.DrawnProfiles>();

@@ -75,6 +75,10 @@ public sealed class LabHost : WebApplicationFactory<Program>
             builder.UseSetting("Database:Connection", SqlServer.NewDatabase());
 
         builder.UseSetting("RateLimits:Enabled", "false");
+
+        // Partners of tests are on this machine, and nobody is disturbed by questions one after the other.
+        builder.UseSetting("Outside:AllowLoopback", "true");
+        builder.UseSetting("Outside:PauseMilliseconds", "0");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>

@@ -1,0 +1,179 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using LocalityLab.Application.Indicators.Import;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Platform;
+using Microsoft.Extensions.Options;
+
+namespace LocalityLab.Infrastructure.Outside;
+
+/// <summary>Settings under «Outside».</summary>
+public sealed class OutsideOptions
+{
+    /// <summary>True to let addresses of this machine through, for tests and development; obeyed only in the environments «Development» and «Testing».</summary>
+    public bool AllowLoopback { get; set; }
+
+    /// <summary>Largest body in bytes, unpacked.</summary>
+    public long MaximumBytes { get; set; } = 20_000_000;
+
+    /// <summary>Longest time for one answer, from the question to its last byte.</summary>
+    public int TimeoutSeconds { get; set; } = 30;
+
+    /// <summary>Pause between two questions to one host, in milliseconds; before web pages it is four times as long.</summary>
+    public int PauseMilliseconds { get; set; } = 250;
+}
+
+/// <summary>
+/// Calls public addresses only. The name is resolved here and the connection made to the very address that was judged, so that a
+/// name which answers otherwise the second time gains nothing; redirects are followed by hand and judged like the first address.
+/// No proxy, no cookies, no credentials.
+/// </summary>
+internal sealed class GuardedFetcher : IWebFetcher, IDisposable
+{
+    private const int MostRedirects = 5;
+
+    private readonly OutsideOptions options;
+    private readonly HostTurns turns;
+    private readonly HttpClient http;
+    private readonly string agent;
+
+    public GuardedFetcher(IOptions<OutsideOptions> options, ISiteAddress site, TimeProvider clock)
+    {
+        this.options = options.Value;
+        turns = new(clock);
+        agent = $"LocalityLab/1.0 (+{site.BaseAddress})";
+        http = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectCallback = Connect,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            MaxResponseHeadersLength = 64,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        })
+        {
+            // The whole call has its own limit, body included.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    public void Dispose() => http.Dispose();
+
+    public async Task<Result<WebAnswer>> Get(WebQuestion question, CancellationToken cancellation)
+    {
+        var address = question.Address;
+        for (var hop = 0; hop <= MostRedirects; hop++)
+        {
+            if (Refusal(address) is { } refusal)
+                return refusal;
+            var pause = TimeSpan.FromMilliseconds(options.PauseMilliseconds * (question.IsPage ? 4 : 1));
+            using var turn = await turns.Take(address.Authority, pause, cancellation);
+            var (answer, next) = await Ask(question, address, cancellation);
+            if (next is null)
+                return answer!.Value;
+            if (address.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps)
+                return new AddressRefused($"{address.Host} leads on to an address that is not secure.");
+            address = next;
+        }
+
+        return new AddressRefused($"{question.Address.Host} leads on from address to address without end.");
+    }
+
+    /// <summary>What can be judged before the name is resolved. Ports below 1024 that are not the web's belong to other services.</summary>
+    private AddressRefused? Refusal(Uri address)
+    {
+        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0)
+            return new("That is no web address.");
+        return address.Port is 80 or 443 or >= 1024 ? null : new($"Port {address.Port} is not one of a website.");
+    }
+
+    private async Task<(Result<WebAnswer>? Answer, Uri? Next)> Ask(WebQuestion question, Uri address, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.TryAddWithoutValidation("User-Agent", agent);
+            request.Headers.Accept.ParseAdd(question.Accept);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            if ((int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location)
+                return (null, location.IsAbsoluteUri ? location : new Uri(address, location));
+            if (!response.IsSuccessStatusCode)
+                return (new AnswerRefused(Short(address), (int)response.StatusCode), null);
+            return (await Read(question, address, response, limit.Token), null);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return (new AddressUnreachable(address.Host, $"no whole answer in {options.TimeoutSeconds} seconds"), null);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
+        {
+            return (Find(exception) is { } refused ? new AddressRefused(refused.Message) : new AddressUnreachable(address.Host, WhyOf(exception)), null);
+        }
+    }
+
+    private async Task<Result<WebAnswer>> Read(WebQuestion question, Uri address, HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var most = Math.Min(question.MaximumBytes ?? options.MaximumBytes, options.MaximumBytes);
+        if (response.Content.Headers.ContentLength > most)
+            return new AnswerTooLarge(address.Host, FileSize.InWords(most));
+        await using var body = await response.Content.ReadAsStreamAsync(cancellation);
+        using var kept = new MemoryStream();
+        var buffer = new byte[81_920];
+
+        // What is counted is what comes out of decompression, so that a small packed body cannot become a huge one.
+        for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            if (kept.Length + read > most)
+                return new AnswerTooLarge(address.Host, FileSize.InWords(most));
+            kept.Write(buffer, 0, read);
+        }
+
+        MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
+        return new WebAnswer(address, type?.MediaType?.ToLowerInvariant() ?? "", type?.CharSet?.Trim('"') ?? "", kept.ToArray());
+    }
+
+    /// <summary>Resolves, judges, connects to what was judged.</summary>
+    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var host = context.DnsEndPoint.Host;
+        IPAddress[] found = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation);
+        var allowed = found.Where(IsAllowed).ToArray();
+
+        // One private address among several is enough to refuse: which one answers would be chance.
+        if (allowed.Length == 0 || allowed.Length < found.Length)
+            throw new NotPublicException($"{host} is in a private network.");
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private bool IsAllowed(IPAddress address) => PublicAddress.IsPublic(address) || (options.AllowLoopback && IPAddress.IsLoopback(address));
+
+    private static NotPublicException? Find(Exception? exception) => exception is null ? null : exception as NotPublicException ?? Find(exception.InnerException);
+
+    private static string WhyOf(Exception exception) => exception switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its name is not known",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "its certificate is not valid",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "it does not answer",
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => "its name is not known",
+        _ => "it broke off its answer",
+    };
+
+    private static string Short(Uri address) => address.AbsoluteUri.Length <= 200 ? address.AbsoluteUri : address.AbsoluteUri[..200] + "…";
+
+    private sealed class NotPublicException(string message) : IOException(message);
+}

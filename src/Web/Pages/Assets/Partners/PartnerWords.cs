@@ -1,0 +1,68 @@
+using LocalityLab.Application.Assets.Partners;
+using LocalityLab.Domain.Assets.Partners;
+using LocalityLab.Web.Components.Forms;
+using LocalityLab.Web.Platform;
+
+namespace LocalityLab.Web.Pages.Assets.Partners;
+
+/// <summary>What sources are called on screen.</summary>
+internal static class PartnerWords
+{
+    public static IReadOnlyList<Choice> Formats { get; } =
+    [
+        new(nameof(SourceFormat.OpenReferral), "Another directory’s API", "Open Referral UK or HSDS. Enter the address of the API, such as https://directory.example.org/api"),
+        new(nameof(SourceFormat.Datapackage), "An Open Referral data package", "A zip file with datapackage.json and its CSV files, uploaded or at an address"),
+    ];
+
+    public static IReadOnlyList<Choice> Schedules { get; } =
+    [
+        new(nameof(SourceSchedule.ByHand), "Only when somebody asks"), new(nameof(SourceSchedule.Daily), "Every day"),
+        new(nameof(SourceSchedule.Weekly), "Every week"), new(nameof(SourceSchedule.Monthly), "Every month"),
+    ];
+
+    public static string Of(SourceFormat format) => format switch
+    {
+        SourceFormat.OpenReferral => "Open Referral API",
+        SourceFormat.Datapackage => "Open Referral data package",
+        SourceFormat.OpenActive => "OpenActive feed",
+        _ => "Web page",
+    };
+
+    public static string Of(SourceSchedule schedule) => Schedules.First(choice => choice.Value == schedule.ToString()).Text;
+
+    public static string Of(SourceState state) => state switch
+    {
+        SourceState.Draft => "Not started",
+        SourceState.Running => "Running",
+        SourceState.Paused => "Paused",
+        _ => "Stopped",
+    };
+
+    public static string TagOf(SourceState state) => state switch
+    {
+        SourceState.Running => "govuk-tag govuk-tag--green",
+        SourceState.Stopped => "govuk-tag govuk-tag--red",
+        SourceState.Paused => "govuk-tag govuk-tag--yellow",
+        _ => "govuk-tag govuk-tag--grey",
+    };
+
+    public static string Of(SourceRun run) => run.State switch
+    {
+        RunState.TakenIn when run.IsTrial => "Preview",
+        RunState.TakenIn => "Taken in",
+        RunState.NotTaken => "Nothing taken in",
+        _ => "Reading",
+    };
+
+    public static string Of(EntryOutcome outcome, bool trial) => outcome switch
+    {
+        EntryOutcome.Added => trial ? "Would be new" : "New",
+        EntryOutcome.Changed => trial ? "Would change" : "Changed",
+        EntryOutcome.MatchProposed => trial ? "Would wait for a decision: the directory may have it already" : "Waiting for a decision: the directory may have it already",
+        EntryOutcome.DeletionProposed => trial ? "Would be proposed to be taken out" : "Proposed to be taken out",
+        EntryOutcome.LeftOut => "Left out",
+        _ => "Rejected",
+    };
+
+    public static string Day(DateTimeOffset? moment) => moment is { } day ? LocalTime.DateAndTime(day) : "";
+}
