@@ -97,6 +97,7 @@ public static class InfrastructureServices
         services.AddSingleton(provider => ContextFactory.DialectOf(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider));
         services.AddScoped<AuditTrail>(provider => new AuditTrail(() => provider.GetRequiredService<ICurrentUser>().UserId, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<OutboxInterceptor>();
+        services.AddScoped<IInterceptor>(provider => new AssetHistory(() => provider.GetRequiredService<ICurrentUser>().UserId, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<LabContext>(provider =>
         {
             var settings = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;

@@ -25,8 +25,11 @@ public sealed record AssetFilter
     /// <summary>True for those alone that say how people with disabilities get in.</summary>
     public bool SaysAccess { get; init; }
 
-    /// <summary>True when it lets everything through.</summary>
-    public bool IsEmpty => Text.Trim().Length == 0 && Kind.Length == 0 && Area.Length == 0 && !OpenNow && !SaysAccess;
+    /// <summary>True to show also what its group did not confirm in time; a default view leaves it out and says how much.</summary>
+    public bool Unconfirmed { get; init; }
+
+    /// <summary>True when nothing was asked for.</summary>
+    public bool IsEmpty => !Unconfirmed && Text.Trim().Length == 0 && Kind.Length == 0 && Area.Length == 0 && !OpenNow && !SaysAccess;
 
     /// <summary>The words looked for, folded; a search of many words stops at eight.</summary>
     internal IReadOnlyList<string> Words =>
@@ -40,6 +43,8 @@ public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds, TimeP
     public async Task<IQueryable<Asset>> Published(AssetFilter filter, CancellationToken cancellation)
     {
         var assets = db.Assets.AsNoTracking().Where(asset => asset.State == AssetState.Published);
+        if (!filter.Unconfirmed)
+            assets = assets.Where(AssetConfirmation.InDefaultView(clock.GetUtcNow()));
         foreach (var word in filter.Words)
             assets = assets.Where(asset => asset.SearchText.Contains(word));
         if (filter.Kind.Length > 0)

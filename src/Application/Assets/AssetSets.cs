@@ -17,6 +17,9 @@ public partial interface ILabDatabase
     /// <summary>Where imported assets come from.</summary>
     DbSet<AssetSource> AssetSources { get; }
 
+    /// <summary>The history of assets, append-only.</summary>
+    DbSet<AssetChange> AssetChanges { get; }
+
     /// <summary>Files of assets on their way into the register.</summary>
     DbSet<AssetUpload> AssetUploads { get; }
 }

@@ -17,6 +17,9 @@ public sealed record AssetExportRow(Asset Asset, string KindSlug, string KindNam
 
     /// <summary>Name of the present locality it lies in, or empty.</summary>
     public string LocalityName { get; init; } = "";
+
+    /// <summary>Since when nobody has confirmed it; null unless it is overdue.</summary>
+    public DateTimeOffset? NotConfirmedSince { get; init; }
 }
 
 /// <summary>A download: all that the filter lets through, and how many there are without it.</summary>
@@ -26,7 +29,7 @@ public sealed record AssetExport(IReadOnlyList<AssetExportRow> Rows, int InDirec
 [Public("The directory is open data")]
 public sealed record ExportAssets(AssetFilter Filter) : IQuery<AssetExport>
 {
-    internal sealed class Handler(ILabDatabase db, AssetSearch search) : IQueryHandler<ExportAssets, AssetExport>
+    internal sealed class Handler(ILabDatabase db, AssetSearch search, TimeProvider clock) : IQueryHandler<ExportAssets, AssetExport>
     {
         public async Task<Result<AssetExport>> Handle(ExportAssets query, CancellationToken cancellation)
         {
@@ -37,7 +40,7 @@ public sealed record ExportAssets(AssetFilter Filter) : IQuery<AssetExport>
             var sources = await db.AssetSources.AsNoTracking().ToDictionaryAsync(source => source.Id, cancellation);
             var wards = await AreasOf(assets, GeographyKind.Ward, cancellation);
             var localities = await AreasOf(assets, GeographyKind.Locality, cancellation);
-            var all = query.Filter.IsEmpty ? rows.Count : await db.Assets.CountAsync(asset => asset.State == AssetState.Published, cancellation);
+            var all = await db.Assets.CountAsync(asset => asset.State == AssetState.Published, cancellation);
             return new AssetExport([.. rows.Select(row =>
             {
                 var source = row.asset.SourceId is { } id ? sources.GetValueOrDefault(id) : null;
@@ -46,6 +49,7 @@ public sealed record ExportAssets(AssetFilter Filter) : IQuery<AssetExport>
                 {
                     WardCode = ward.Code ?? "",
                     WardName = ward.Name ?? "",
+                    NotConfirmedSince = AssetConfirmation.NotConfirmedSince(row.asset.OwningGroupId, row.asset.LastSeen, clock.GetUtcNow()),
                     LocalityName = localities.GetValueOrDefault(row.asset.Id).Name ?? "",
                 };
             })], all);

@@ -16,7 +16,11 @@ public enum AssetOrder
 }
 
 /// <summary>One line of the list.</summary>
-public sealed record AssetLine(Guid Id, string Name, string KindSlug, string KindName, string Address, string Postcode, double Longitude, double Latitude, DateTimeOffset LastSeen, string OpeningHours);
+public sealed record AssetLine(Guid Id, string Name, string KindSlug, string KindName, string Address, string Postcode, double Longitude, double Latitude, DateTimeOffset LastSeen, string OpeningHours)
+{
+    /// <summary>Since when nobody has confirmed it; null unless it is overdue.</summary>
+    public DateTimeOffset? NotConfirmedSince { get; init; }
+}
 
 /// <summary>One page of the list.</summary>
 /// <param name="Lines">The lines of this page.</param>
@@ -24,7 +28,11 @@ public sealed record AssetLine(Guid Id, string Name, string KindSlug, string Kin
 /// <param name="InDirectory">All published assets.</param>
 /// <param name="Page">This page, from 1.</param>
 /// <param name="Pages">How many pages there are; at least 1.</param>
-public sealed record AssetListPage(IReadOnlyList<AssetLine> Lines, int Total, int InDirectory, int Page, int Pages);
+public sealed record AssetListPage(IReadOnlyList<AssetLine> Lines, int Total, int InDirectory, int Page, int Pages)
+{
+    /// <summary>How many more match that are left out because their groups did not confirm them in time.</summary>
+    public required int Unconfirmed { get; init; }
+}
 
 /// <summary>The directory, a page at a time. A page beyond the last is the last.</summary>
 [Public("The directory is for residents")]
@@ -33,21 +41,26 @@ public sealed record FindAssets(AssetFilter Filter, int Page = 1, AssetOrder Ord
     /// <summary>Lines on a page.</summary>
     public const int PageSize = 50;
 
-    internal sealed class Handler(ILabDatabase db, AssetSearch search) : IQueryHandler<FindAssets, AssetListPage>
+    internal sealed class Handler(ILabDatabase db, AssetSearch search, TimeProvider clock) : IQueryHandler<FindAssets, AssetListPage>
     {
         public async Task<Result<AssetListPage>> Handle(FindAssets query, CancellationToken cancellation)
         {
             var assets = await search.Published(query.Filter, cancellation);
             var total = await assets.CountAsync(cancellation);
-            var all = query.Filter.IsEmpty ? total : await db.Assets.CountAsync(asset => asset.State == AssetState.Published, cancellation);
+            var all = await db.Assets.CountAsync(asset => asset.State == AssetState.Published, cancellation);
+            var unconfirmed = query.Filter.Unconfirmed || total == all ? 0 : await (await search.Published(query.Filter with { Unconfirmed = true }, cancellation)).CountAsync(cancellation) - total;
+            var now = clock.GetUtcNow();
             var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
             var page = Math.Clamp(query.Page, 1, pages);
             var rows = assets.Join(db.AssetKinds, asset => asset.KindId, kind => kind.Id, (asset, kind) => new Row { Asset = asset, Kind = kind });
             var lines = await Sorted(rows, query.Order, query.Descending).Skip((page - 1) * PageSize).Take(PageSize)
                 .Select(row => new AssetLine(row.Asset.Id, row.Asset.Name, row.Kind.Slug, row.Kind.Name, row.Asset.Address, row.Asset.Postcode,
-                    row.Asset.Longitude, row.Asset.Latitude, row.Asset.LastSeen, row.Asset.OpeningHours))
+                    row.Asset.Longitude, row.Asset.Latitude, row.Asset.LastSeen, row.Asset.OpeningHours)
+                {
+                    NotConfirmedSince = AssetConfirmation.NotConfirmedSince(row.Asset.OwningGroupId, row.Asset.LastSeen, now),
+                })
                 .ToListAsync(cancellation);
-            return new AssetListPage(lines, total, all, page, pages);
+            return new AssetListPage(lines, total, all, page, pages) { Unconfirmed = unconfirmed };
         }
 
         private static IOrderedQueryable<Row> Sorted(IQueryable<Row> rows, AssetOrder order, bool descending) => (order, descending) switch

@@ -48,6 +48,18 @@ public sealed record AssetView
     /// <summary>The group that keeps it up to date, or null.</summary>
     public required Guid? OwningGroupId { get; init; }
 
+    /// <summary>Name of that group, for those who may see the history; else empty.</summary>
+    public required string OwningGroup { get; init; }
+
+    /// <summary>When the group last said that it is right; null when it never did.</summary>
+    public required DateTimeOffset? ConfirmedAt { get; init; }
+
+    /// <summary>Since when nobody has confirmed it; null unless it is overdue.</summary>
+    public required DateTimeOffset? NotConfirmedSince { get; init; }
+
+    /// <summary>Who changed what and when, newest first, for those who look after it; null for everybody else.</summary>
+    public required IReadOnlyList<AssetChangeView>? History { get; init; }
+
     /// <summary>The present areas it lies in, largest first.</summary>
     public required IReadOnlyList<AssetAreaView> Areas { get; init; }
 
@@ -62,7 +74,7 @@ public sealed record AssetView
 [Public("The directory is for residents; the handler shows what is not published to those who look after it")]
 public sealed record GetAsset(Guid AssetId) : IQuery<AssetView>
 {
-    internal sealed class Handler(ILabDatabase db, ICurrentUser user) : IQueryHandler<GetAsset, AssetView>
+    internal sealed class Handler(ILabDatabase db, ICurrentUser user, AssetHistoryReader history, TimeProvider clock) : IQueryHandler<GetAsset, AssetView>
     {
         public async Task<Result<AssetView>> Handle(GetAsset query, CancellationToken cancellation)
         {
@@ -88,6 +100,10 @@ public sealed record GetAsset(Guid AssetId) : IQuery<AssetView>
                 Version = row.asset.Version,
                 LastSeen = row.asset.LastSeen,
                 OwningGroupId = row.asset.OwningGroupId,
+                OwningGroup = mayManage || mayEdit ? await db.Groups.Where(owner => owner.Id == row.asset.OwningGroupId).Select(owner => owner.Name).SingleOrDefaultAsync(cancellation) ?? "" : "",
+                ConfirmedAt = row.asset.ConfirmedAt,
+                NotConfirmedSince = AssetConfirmation.NotConfirmedSince(row.asset.OwningGroupId, row.asset.LastSeen, clock.GetUtcNow()),
+                History = mayManage || mayEdit ? await history.Of(row.asset, cancellation) : null,
                 Origin = await Origin(row.asset.SourceId, cancellation),
                 Areas = await Areas(row.asset.Id, cancellation),
                 MayManage = mayManage,

@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LocalityLab.Application.Assets;
 
 /// <summary>One of a group's own assets.</summary>
-public sealed record GroupAssetLine(Guid Id, string Name, string KindName, AssetState State, DateTimeOffset LastSeen);
+public sealed record GroupAssetLine(Guid Id, string Name, string KindName, AssetState State, DateTimeOffset LastSeen)
+{
+    /// <summary>True when the group is asked whether it is still right.</summary>
+    public bool IsDue { get; init; }
+}
 
 /// <summary>The assets that a group keeps up to date, by name; archived ones are left out.</summary>
 [Requires(Permission.UseGroup)]
@@ -15,13 +19,19 @@ public sealed record ListGroupAssets(Guid GroupId) : IQuery<IReadOnlyList<GroupA
 {
     Owner IActsFor.Owner => Owner.Group(GroupId);
 
-    internal sealed class Handler(ILabDatabase db) : IQueryHandler<ListGroupAssets, IReadOnlyList<GroupAssetLine>>
+    internal sealed class Handler(ILabDatabase db, TimeProvider clock) : IQueryHandler<ListGroupAssets, IReadOnlyList<GroupAssetLine>>
     {
-        public async Task<Result<IReadOnlyList<GroupAssetLine>>> Handle(ListGroupAssets query, CancellationToken cancellation) =>
-            await db.Assets.AsNoTracking().Where(asset => asset.OwningGroupId == query.GroupId && asset.State != AssetState.Archived)
+        public async Task<Result<IReadOnlyList<GroupAssetLine>>> Handle(ListGroupAssets query, CancellationToken cancellation)
+        {
+            var due = AssetConfirmation.DueBefore(clock.GetUtcNow());
+            return await db.Assets.AsNoTracking().Where(asset => asset.OwningGroupId == query.GroupId && asset.State != AssetState.Archived)
                 .Join(db.AssetKinds, asset => asset.KindId, kind => kind.Id, (asset, kind) => new { asset, kind.Name })
                 .OrderBy(row => row.asset.Name).ThenBy(row => row.asset.Id)
-                .Select(row => new GroupAssetLine(row.asset.Id, row.asset.Name, row.Name, row.asset.State, row.asset.LastSeen))
+                .Select(row => new GroupAssetLine(row.asset.Id, row.asset.Name, row.Name, row.asset.State, row.asset.LastSeen)
+                {
+                    IsDue = row.asset.State == AssetState.Published && row.asset.LastSeen < due,
+                })
                 .ToListAsync(cancellation);
+        }
     }
 }

@@ -16,6 +16,7 @@ public enum WorkTopic
     Imports = 5,
     People = 6,
     Boards = 7,
+    Confirmations = 8,
     Partners = 20,
 }
 

@@ -94,6 +94,15 @@ public sealed class Asset : CouncilEntity
     /// <summary>When somebody last saw it there: an import's date of its source, or the day a person added or edited it.</summary>
     public DateTimeOffset LastSeen { get; private set; }
 
+    /// <summary>When the group that it belongs to last said that it is right; null when it never did.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>When the group was last asked to confirm it; null when it never was.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
+    /// <summary>How often it was asked since the record was last known to be right.</summary>
+    public int Asks { get; private set; }
+
     /// <summary>When it entered the register.</summary>
     public DateTimeOffset AddedAt { get; private init; }
 
@@ -199,6 +208,39 @@ public sealed class Asset : CouncilEntity
         if (State != AssetState.Archived)
             return new AssetNotOpen();
         return MoveTo(AssetState.Published, "", now);
+    }
+
+    /// <summary>The group that it belongs to says that it is right as it stands. A form that is open meanwhile stays good.</summary>
+    public Result<Nothing> Confirm(DateTimeOffset now)
+    {
+        if (State != AssetState.Published)
+            return new AssetNotOpen();
+        (ConfirmedAt, LastSeen, ChangedAt) = (now, now, now);
+        return Nothing.Value;
+    }
+
+    /// <summary>Gives it to a group that keeps it up to date from now on, or back to the council.</summary>
+    public Result<Nothing> GiveTo(Guid? groupId, DateTimeOffset now)
+    {
+        if (State is AssetState.Archived or AssetState.Refused)
+            return new AssetNotOpen();
+        if (OwningGroupId == groupId)
+            return Nothing.Value;
+        (OwningGroupId, ConfirmedAt, AskedAt, Asks) = (groupId, null, null, 0);
+        ChangedAt = now;
+        Version++;
+        return Nothing.Value;
+    }
+
+    /// <summary>Notes that the group is asked to confirm it, where it is time: when it is due, again four weeks later, then every half-year.</summary>
+    /// <returns>True when it is to be asked now.</returns>
+    public bool Ask(DateTimeOffset now)
+    {
+        var asked = AskedAt is { } at && at > LastSeen ? at : (DateTimeOffset?)null;
+        if (asked is { } before && now < (Asks == 1 ? before + AssetConfirmation.TimeToAnswer : before.AddMonths(AssetConfirmation.Months)))
+            return false;
+        (AskedAt, Asks) = (now, asked is null ? 1 : Asks + 1);
+        return true;
     }
 
     /// <summary>Its details as a form shows them.</summary>

@@ -35,3 +35,6 @@ public sealed record QueueFull()
 
 /// <summary>There is no such source.</summary>
 public sealed record AssetSourceNotFound() : NotFound("There is no such source of assets.");
+
+/// <summary>There is no such group, or it is closed.</summary>
+public sealed record NoGroupToKeepIt() : Invalid("Choose a group from the list. A group that is closed cannot keep a record up to date.");

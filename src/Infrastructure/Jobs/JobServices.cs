@@ -51,5 +51,7 @@ internal static class JobServices
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddSingleton<JobRecovery>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRecovery>());
+        services.AddSingleton<ConfirmationClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConfirmationClock>());
     }
 }

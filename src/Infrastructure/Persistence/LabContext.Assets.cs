@@ -13,5 +13,7 @@ public abstract partial class LabContext
 
     public DbSet<AssetSource> AssetSources => Set<AssetSource>();
 
+    public DbSet<AssetChange> AssetChanges => Set<AssetChange>();
+
     public DbSet<AssetUpload> AssetUploads => Set<AssetUpload>();
 }

@@ -53,14 +53,14 @@ internal static class AssetApi
             return ApiResults.Problem(export.Error);
         var csv = new CsvText().Row(
             "id", "name", "kind", "kind_name", "description", "address", "postcode", "telephone", "email", "website", "opening_hours", "capacity", "accessibility",
-            "longitude", "latitude", "easting", "northing", "placed_by", "ward_code", "ward_name", "locality_name", "last_seen", "source", "publisher", "licence");
+            "longitude", "latitude", "easting", "northing", "placed_by", "ward_code", "ward_name", "locality_name", "last_seen", "not_confirmed_since", "source", "publisher", "licence");
         foreach (var row in export.Value.Rows)
         {
             var asset = row.Asset;
             csv.Cell(asset.Id.ToString()).Cell(asset.Name).Cell(row.KindSlug).Cell(row.KindName).Cell(asset.Description).Cell(asset.Address).Cell(asset.Postcode)
                 .Cell(asset.Telephone).Cell(asset.Email).Cell(asset.Website).Cell(asset.OpeningHours).Cell(asset.Capacity ?? double.NaN).Cell(asset.Accessibility)
                 .Cell(asset.Longitude).Cell(asset.Latitude).Cell(Math.Round(asset.Easting, 1)).Cell(Math.Round(asset.Northing, 1)).Cell(asset.PlacedBy.ToString())
-                .Cell(row.WardCode).Cell(row.WardName).Cell(row.LocalityName).Cell(Day(asset.LastSeen)).Cell(row.Source).Cell(row.Publisher).Cell(row.Licence).End();
+                .Cell(row.WardCode).Cell(row.WardName).Cell(row.LocalityName).Cell(Day(asset.LastSeen)).Cell(row.NotConfirmedSince is { } since ? Day(since) : "").Cell(row.Source).Cell(row.Publisher).Cell(row.Licence).End();
         }
 
         return Results.File(csv.ToBytes(), "text/csv; charset=utf-8", $"{scope.Council.Slug}-assets.csv");
@@ -75,11 +75,11 @@ internal static class AssetApi
 
     private static AssetFilter Filter(FilterQuery query) => new()
     {
-        Kind = query.Kind ?? "", Area = query.Area ?? "", Text = query.Q ?? "", OpenNow = query.Open == "true", SaysAccess = query.Access == "true",
+        Kind = query.Kind ?? "", Area = query.Area ?? "", Text = query.Q ?? "", OpenNow = query.Open == "true", SaysAccess = query.Access == "true", Unconfirmed = query.Unconfirmed == "true",
     };
 
     /// <summary>The page's filters in an address.</summary>
-    private sealed record FilterQuery(string? Kind, string? Area, string? Q, string? Open, string? Access);
+    private sealed record FilterQuery(string? Kind, string? Area, string? Q, string? Open, string? Access, string? Unconfirmed);
 
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && Math.Abs(number) <= 180 ? number : null;
@@ -105,7 +105,7 @@ internal static class AssetApi
             ("name", asset.Name), ("kind", row.KindSlug), ("kind_name", row.KindName), ("description", asset.Description), ("address", asset.Address), ("postcode", asset.Postcode),
             ("telephone", asset.Telephone), ("email", asset.Email), ("website", asset.Website), ("opening_hours", asset.OpeningHours), ("accessibility", asset.Accessibility),
             ("placed_by", asset.PlacedBy.ToString()), ("ward_code", row.WardCode), ("ward_name", row.WardName), ("locality_name", row.LocalityName),
-            ("last_seen", Day(asset.LastSeen)), ("source", row.Source), ("publisher", row.Publisher), ("licence", row.Licence), ("page", address),
+            ("last_seen", Day(asset.LastSeen)), ("not_confirmed_since", row.NotConfirmedSince is { } since ? Day(since) : ""), ("source", row.Source), ("publisher", row.Publisher), ("licence", row.Licence), ("page", address),
         ];
         foreach (var (name, value) in texts)
             if (value.Length > 0)

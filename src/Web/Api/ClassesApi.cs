@@ -22,7 +22,7 @@ internal static class ClassesApi
 
     private static async Task<Microsoft.AspNetCore.Http.IResult> Points(string council, string? kind, HttpContext http, IMediator mediator, CancellationToken cancellation)
     {
-        var points = await mediator.Send(new FindAssetPoints(new AssetFilter { Kind = kind ?? "" }), cancellation);
+        var points = await mediator.Send(new FindAssetPoints(new AssetFilter { Kind = kind ?? "", Unconfirmed = true }), cancellation);
         if (!points.Succeeded)
             return ApiResults.Problem(points.Error);
         http.Response.Headers.CacheControl = "no-cache";
@@ -60,7 +60,7 @@ internal static class ClassesApi
         if (view.Value.Shown is not { } shown || await shapes.Of(shown.Geography.Id, cancellation) is not { } areas)
             return Results.NotFound();
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'none'; script-src 'none'";
-        var points = string.IsNullOrEmpty(query.Assets) ? [] : (await mediator.Send(new FindAssetPoints(new AssetFilter { Kind = query.Assets }), cancellation)).Value;
+        var points = string.IsNullOrEmpty(query.Assets) ? [] : (await mediator.Send(new FindAssetPoints(new AssetFilter { Kind = query.Assets, Unconfirmed = true }), cancellation)).Value;
         var marks = points.Select(point => new MapPoint(point.Name, point.Longitude, point.Latitude)).ToList();
         var figure = MapFigure.Draw(view.Value, areas, await shapes.Context(cancellation), marks, whole: true, scope.Council.Name);
         return Results.Text(figure.ToDocument(FigureSize.Wide), "image/svg+xml; charset=utf-8");

@@ -14,6 +14,7 @@ public static class CouncilTasks
     public static string HrefOf(string council, WorkNote note) => (note.Topic, note.GroupId) switch
     {
         (WorkTopic.Packs, { } group) => Links.Packs(council, group),
+        (WorkTopic.Confirmations, { } group) => Links.ConfirmAssets(council, group),
         (_, { } group) => Links.Group(council, group),
         (WorkTopic.Surgeries, _) => Links.SurgeriesToRun(council),
         (WorkTopic.Suggestions, _) => Links.Suggestions(council),

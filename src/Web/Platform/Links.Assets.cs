@@ -53,6 +53,12 @@ public static partial class Links
     /// <summary>A group changes its asset.</summary>
     public static string EditGroupAsset(string council, Guid group, Guid asset) => $"/{council}/assets/of-group/{group}/{asset}";
 
+    /// <summary>A group confirms or corrects its records, all on one page.</summary>
+    public static string ConfirmAssets(string council, Guid group) => $"/{council}/assets/of-group/{group}/confirm";
+
+    /// <summary>Which group keeps an asset up to date.</summary>
+    public static string AssetKeeper(string council, Guid asset) => $"/{council}/assets/{asset}/keeper";
+
     /// <summary>Suggestions that wait.</summary>
     public static string Suggestions(string council) => $"/{council}/assets/suggestions";
 
@@ -80,13 +86,19 @@ public static partial class Links
     /// <summary>The small map on which a place is pointed at.</summary>
     public static string PlaceMap(string council, PlaceMapView view) => $"/{council}/assets/place-map.svg" + Query(view.Query);
 
-    private static IReadOnlyList<(string Name, string Value)> Filter(AssetFilter filter) => [("q", filter.Text.Trim()), ("kind", filter.Kind), ("area", filter.Area), ("open", filter.OpenNow ? "true" : ""), ("access", filter.SaysAccess ? "true" : "")];
+    private static IReadOnlyList<(string Name, string Value)> Filter(AssetFilter filter) => [("q", filter.Text.Trim()), ("kind", filter.Kind), ("area", filter.Area), ("open", filter.OpenNow ? "true" : ""), ("access", filter.SaysAccess ? "true" : ""), ("unconfirmed", filter.Unconfirmed ? "true" : "")];
 
     private static string Query(IReadOnlyList<(string Name, string Value)> parts)
     {
         var filled = parts.Where(part => part.Value.Length > 0).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value)}").ToList();
         return filled.Count == 0 ? "" : "?" + string.Join('&', filled);
     }
+}
+
+/// <summary>The addresses in e-mails about assets.</summary>
+internal sealed class AssetLinks(Application.Platform.ISiteAddress site) : IAssetLinks
+{
+    public string Confirm(string councilSlug, Guid groupId) => site.BaseAddress + Links.ConfirmAssets(councilSlug, groupId);
 }
 
 /// <summary>A place chosen on the way to a form: a postcode or a point.</summary>

@@ -31,6 +31,7 @@ internal static class WebServices
         services.AddSingleton<Application.Accounts.IAccountLinks, AccountLinks>();
         services.AddSingleton<Application.Surgeries.ISurgeryLinks, SurgeryLinks>();
         services.AddSingleton<Application.Assets.Partners.IPartnerLinks, PartnerLinks>();
+        services.AddSingleton<Application.Assets.IAssetLinks, AssetLinks>();
         services.AddAssetFiles();
         services.AddSingleton<Api.ValuesMemory>();
         services.AddSingleton<Pages.Places.DrawnProfiles>();

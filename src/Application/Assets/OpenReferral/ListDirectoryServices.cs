@@ -57,7 +57,7 @@ public sealed record ListDirectoryServices : IQuery<DirectoryPage<DirectoryServi
         {
             var behind = await organisations.All(cancellation);
             var kinds = await ServiceKinds.All(db, cancellation);
-            var assets = await search.Published(new AssetFilter { Text = query.Search }, cancellation);
+            var assets = await search.Published(new AssetFilter { Text = query.Search, Unconfirmed = true }, cancellation);
             var ids = query.KindId is { } kind ? [.. kinds.Values.Where(row => row.Id == kind || row.ParentId == kind).Select(row => row.Id)] : kinds.Keys.ToList();
             assets = assets.Where(asset => ids.Contains(asset.KindId));
             if (query.ChangedAfter is { } moment)

@@ -1,3 +1,4 @@
+using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -25,8 +26,8 @@ internal sealed class CouncilWallInterceptor : SaveChangesInterceptor
                 continue;
             if (entry.Entity.CouncilId != context.CurrentCouncilId)
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another council was about to be saved.");
-            if (entry.Entity is AuditRow && entry.State != EntityState.Added)
-                throw new InvalidOperationException("The audit log is append-only.");
+            if (entry.Entity is AuditRow or AssetChange && entry.State != EntityState.Added)
+                throw new InvalidOperationException("The audit log and the history of assets are append-only.");
         }
     }
 }

@@ -31,6 +31,9 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
     [BindProperty(SupportsGet = true, Name = "access")]
     public bool Access { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "unconfirmed")]
+    public bool Unconfirmed { get; set; }
+
     public AssetFilter Filter { get; private set; } = AssetFilter.Everything;
 
     public AssetListPage List { get; private set; } = null!;
@@ -55,7 +58,7 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
 
     public async Task<IActionResult> OnGet(string? view, string? sort, string? order, [FromQuery(Name = "page")] int? page)
     {
-        Filter = new() { Text = Q ?? "", Kind = Kind ?? "", Area = Area ?? "", OpenNow = Open, SaysAccess = Access };
+        Filter = new() { Text = Q ?? "", Kind = Kind ?? "", Area = Area ?? "", OpenNow = Open, SaysAccess = Access, Unconfirmed = Unconfirmed };
         (Order, Descending, ShowsMap) = (Enum.TryParse<AssetOrder>(sort, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen) ? chosen : AssetOrder.Name, order == "descending", view == "map");
         List = (await Send(new FindAssets(Filter, page ?? 1, Order, Descending))).Value;
         var kinds = (await Send(new ListAssetKinds())).Value;
@@ -99,7 +102,7 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
         Columns = [new("name", "Name"), new("kind", "Kind"), new(null, "Address"), new("postcode", "Postcode"), new("lastseen", "Last seen")],
         Rows = [.. List.Lines.Select(line => new TableRow(
             [
-                new Cell(line.Name, Href: Links.Asset(Slug, line.Id)) { Note = Application.Assets.OpenNow.Of(line.OpeningHours, clock.GetUtcNow()).Words }, new Cell(line.KindName), new Cell(line.Address), new Cell(line.Postcode),
+                new Cell(line.Name, Href: Links.Asset(Slug, line.Id)) { Note = NoteOf(line) }, new Cell(line.KindName), new Cell(line.Address), new Cell(line.Postcode),
                 new Cell(line.LastSeen.ToString("d MMM yyyy", CultureInfo.InvariantCulture), line.LastSeen.ToString("yyyyMMdd", CultureInfo.InvariantCulture)),
             ],
             line.Id.ToString()))],
@@ -108,6 +111,12 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
         SortHref = (column, descending) => Links.Assets(Slug, Filter, 1, Enum.Parse<AssetOrder>(column, ignoreCase: true), descending, ShowsMap),
         Id = "assets",
     };
+
+    private string NoteOf(AssetLine line)
+    {
+        var open = Application.Assets.OpenNow.Of(line.OpeningHours, clock.GetUtcNow()).Words;
+        return line.NotConfirmedSince is not { } since ? open : string.Join(". ", new[] { open, string.Create(CultureInfo.InvariantCulture, $"Not confirmed since {since:d MMMM yyyy}") }.Where(words => words.Length > 0));
+    }
 
     private async Task<string> DrawMap(IReadOnlyList<AssetKindView> kinds)
     {

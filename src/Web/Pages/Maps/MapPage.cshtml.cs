@@ -140,7 +140,7 @@ public sealed class MapPageModel(IPlaceShapes shapes, IGeographyBook book) : Lab
         }
 
         AssetsName = chosen.NamePlural;
-        Points = [.. (await Send(new FindAssetPoints(new AssetFilter { Kind = chosen.Slug }))).Value.Select(point => new MapPoint(point.Name, point.Longitude, point.Latitude))];
+        Points = [.. (await Send(new FindAssetPoints(new AssetFilter { Kind = chosen.Slug, Unconfirmed = true }))).Value.Select(point => new MapPoint(point.Name, point.Longitude, point.Latitude))];
     }
 
     private string AddressOf(Geography? geography, IReadOnlyDictionary<Guid, ShapesOfGeography> shapesOf) =>

@@ -37,6 +37,7 @@ internal sealed class AssetsRoutes : ISliceRoutes
         new("/{council}/assets/{id}", Who.Everybody),
         new("/{council}/assets/{id}/edit", Staff),
         new("/{council}/assets/{id}/archive", Staff),
+        new("/{council}/assets/{id}/keeper", Staff),
         new("/{council}/assets/new", Staff),
         new("/{council}/assets/new/details", Staff),
         new("/{council}/assets/suggestions", Staff),
@@ -47,6 +48,7 @@ internal sealed class AssetsRoutes : ISliceRoutes
         new("/{council}/assets/import/{upload}", Staff),
         new("/{council}/assets/of-group/{group}/new", Group),
         new("/{council}/assets/of-group/{group}/new/details", Group),
+        new("/{council}/assets/of-group/{group}/confirm", Group),
         new("/{council}/assets/of-group/{group}/{id}", Group),
     ];
 

@@ -77,6 +77,16 @@ internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
     }
 }
 
+internal sealed class AssetChangeConfiguration : IEntityTypeConfiguration<AssetChange>
+{
+    public void Configure(EntityTypeBuilder<AssetChange> builder)
+    {
+        builder.BelongsTo<AssetChange, Asset>(nameof(AssetChange.AssetId));
+        builder.Ignore(change => change.Changed);
+        builder.HasIndex(change => new { change.CouncilId, change.AssetId, change.At });
+    }
+}
+
 internal sealed class AssetAreaConfiguration : IEntityTypeConfiguration<AssetArea>
 {
     public void Configure(EntityTypeBuilder<AssetArea> builder)
