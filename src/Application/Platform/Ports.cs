@@ -53,6 +53,9 @@ public sealed record EmailMessage(string To, string Subject, string Text)
 
     /// <summary>REQUEST or CANCEL.</summary>
     public string CalendarMethod { get; init; } = "REQUEST";
+
+    /// <summary>Address that stops messages of this kind with one click and without signing in (RFC 8058); null for messages that cannot be stopped.</summary>
+    public string? Unsubscribe { get; init; }
 }
 
 /// <summary>Sends e-mail: through SMTP when configured, otherwise into a folder that a development page shows.</summary>

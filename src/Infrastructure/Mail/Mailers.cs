@@ -48,6 +48,8 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer
             BodyEncoding = Encoding.UTF8,
             SubjectEncoding = Encoding.UTF8,
         };
+        foreach (var (name, value) in MailHeaders.Of(message))
+            mail.Headers.Add(name, value);
         if (message.Calendar is not null)
         {
             var type = new ContentType("text/calendar") { CharSet = "utf-8", Name = "invitation.ics" };
@@ -71,5 +73,19 @@ internal sealed class FolderMailer(IOptions<MailOptions> options, TimeProvider c
         var path = Path.Combine(options.Value.Folder, name);
         await File.WriteAllTextAsync(path + ".part", JsonSerializer.Serialize(message), cancellation);
         File.Move(path + ".part", path);
+    }
+}
+
+/// <summary>The headers by which a mail program offers to stop messages of a kind.</summary>
+public static class MailHeaders
+{
+    /// <summary>RFC 2369, and RFC 8058 where the address is one that a mail program may post to: with https alone.</summary>
+    public static IEnumerable<(string Name, string Value)> Of(EmailMessage message)
+    {
+        if (message.Unsubscribe is not { } address)
+            yield break;
+        yield return ("List-Unsubscribe", $"<{address}>");
+        if (address.StartsWith("https://", StringComparison.Ordinal))
+            yield return ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 }

@@ -41,6 +41,7 @@ public static class CouncilTasks
         new("Locality boards", "Meetings, priorities with their evidence, votes, decisions and what came of them.", Links.Boards(council), Permission.UseBoard, WorkTopic.Boards),
         new("Area and locality profiles", "Everything published about a place, with its trend, its rank and its sources.", Links.Areas(council), Permission.UseBoard),
         new("Where need is greatest", "Weigh indicators your own way, see which places need most and why, and keep the result.", Links.NeedProfiles(council), Permission.SaveNeedProfiles),
+        new("What you follow", "Indicators and areas that we write to you about when their figures change.", Links.Following(council), Permission.UseAccount),
     ];
 
     /// <summary>One task.</summary>

@@ -32,6 +32,7 @@ internal static class WebServices
         services.AddSingleton<Application.Surgeries.ISurgeryLinks, SurgeryLinks>();
         services.AddSingleton<Application.Assets.Partners.IPartnerLinks, PartnerLinks>();
         services.AddSingleton<Application.Assets.IAssetLinks, AssetLinks>();
+        services.AddSingleton<Application.Indicators.Following.IFollowLinks, FollowLinks>();
         services.AddAssetFiles();
         services.AddSingleton<Api.ValuesMemory>();
         services.AddSingleton<Pages.Places.DrawnProfiles>();

@@ -1,3 +1,4 @@
+using LocalityLab.Application.Indicators.Following;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Indicators;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed record ReleaseToPublish(Guid IndicatorId, Guid GeographyId, Period
 public sealed record PublishCounts(int New, int Corrections, int Unchanged);
 
 /// <summary>Puts releases in force within the caller's transaction. The same numbers again add nothing.</summary>
-public sealed class ReleasePublisher(ILabDatabase db, ICouncilScope scope, TimeProvider clock)
+public sealed class ReleasePublisher(ILabDatabase db, ICouncilScope scope, ChangeNotices notices, TimeProvider clock)
 {
     /// <summary>Adds a version for each release whose numbers differ from those in force.</summary>
     public async Task<PublishCounts> Publish(IReadOnlyList<ReleaseToPublish> releases, Guid importId, CancellationToken cancellation)
@@ -38,6 +39,7 @@ public sealed class ReleasePublisher(ILabDatabase db, ICouncilScope scope, TimeP
             if (outcome != PublishOutcome.Unchanged) Add(release, versions, hash, importId, now);
         }
 
+        if (created + corrected > 0) await notices.Published(importId, cancellation);
         return new(created, corrected, unchanged);
     }
 
@@ -59,6 +61,7 @@ public sealed class ReleasePublisher(ILabDatabase db, ICouncilScope scope, TimeP
             return new(later ?? "of these numbers");
         }
 
+        await notices.TakenBack(importId, cancellation);
         return null;
     }
 

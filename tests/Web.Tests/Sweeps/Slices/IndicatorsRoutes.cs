@@ -1,4 +1,5 @@
 using LocalityLab.Domain.Indicators;
+using LocalityLab.Domain.Indicators.Following;
 using LocalityLab.Domain.Places;
 using NetTopologySuite.Geometries;
 
@@ -20,6 +21,9 @@ internal sealed class IndicatorsRoutes : ISliceRoutes
         new("/{council}/indicators", Who.Everybody),
         new("/{council}/indicators/{indicator}", Who.Everybody),
         new("/{council}/indicators/{indicator}/{geography}.csv", Who.Everybody),
+        new("/{council}/follow", Who.SignedIn, "?indicator={indicator}&geography={geography}&area={code}"),
+        new("/{council}/following", Who.SignedIn),
+        new("/{council}/unsubscribe/{token}", Who.Everybody),
         new("/{council}/api/v1/catalogue", Who.Everybody),
         new("/{council}/api/v1/points", Who.Everybody, "?kind=library"),
         new("/{council}/api/v1/classes", Who.Everybody, "?indicator={indicator}&geography={geography}"),
@@ -61,8 +65,11 @@ internal sealed class IndicatorsRoutes : ISliceRoutes
         await council.Council.Save([theme, geography, .. areas, boundaries, layer]);
         await council.Council.Save(indicator);
         await council.Council.Save(release, VectorBytes.ToRow(vector, council.Council.Id, release.Id));
+        var follower = DigestSetting.Of(council.People[Who.GroupMember].Id);
+        await council.Council.Save(follower);
         return new Dictionary<string, string>
         {
+            ["/{council}/unsubscribe/{token}"] = follower.StopToken(),
             ["{geography}"] = geography.Slug,
             ["{code}"] = areas[0].Code,
             ["{indicator}"] = indicator.Slug,
@@ -73,6 +80,11 @@ internal sealed class IndicatorsRoutes : ISliceRoutes
             ["/{council}/api/v1/values/{releaseId}/{hash}"] = release.ContentHash,
         };
     }
+
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Forms => new Dictionary<string, IReadOnlyDictionary<string, string>>
+    {
+        ["/{council}/unsubscribe/{token}"] = new Dictionary<string, string> { ["List-Unsubscribe"] = "One-Click" },
+    };
 
     private static Polygon Square(double west, double north) => new(new LinearRing(
         [new(west, 53.4), new(west + 0.1, 53.4), new(west + 0.1, north), new(west, north), new(west, 53.4)])) { SRID = 4326 };
