@@ -11,7 +11,8 @@ namespace LocalityLab.Infrastructure.Persistence;
 
 /// <summary>
 /// One serializable transaction per command, run again whole, change tracker cleared, up to 8 times when the database
-/// says that it lost against another one. On SQLite the transaction begins IMMEDIATE, so writers queue.
+/// says that it lost against another one. What was read before it, such as by the page that sends the command, is forgotten
+/// too: a command that met such a row again would go by its old values, and no database could tell. On SQLite the transaction begins IMMEDIATE, so writers queue.
 /// </summary>
 internal sealed class Transactions(LabContext context, IDialect dialect, AuditTrail audit, PendingJobs jobs, WriteGate gate) : ITransactions
 {
@@ -56,6 +57,7 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
     {
         await gate.Wait(cancellation);
         using var turn = gate.Take();
+        context.ChangeTracker.Clear();
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
         using var trail = audited ? audit.Begin(command, reason) : null;
         var result = await work();

@@ -5,7 +5,9 @@ using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.TestKit;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Application.Tests.Boards;
 
@@ -71,6 +73,26 @@ public sealed class VotingTests
         (await council.Send(new SeeResult(board.Board, board.Meeting, round), board.Chair)).Value.Result.Standings[0].Option.ShouldBe(0);
         (await council.Send(new CloseRound(board.Board, board.Meeting, round), board.Chair)).Succeeded.ShouldBeTrue();
         (await council.Read(db => db.CountedBallots.CountAsync())).ShouldBe(1);
+    }
+
+    /// <summary>The voting page reads the round before it sends the vote, all in one request: what happened between must count.</summary>
+    [Theory, EachDatabase]
+    public async Task Vote_ByARequestThatReadTheRoundBefore_GoesByTheRoundAsItIs(DatabaseProvider provider)
+    {
+        var (council, board, _, round) = await OpenRound(provider);
+
+        (await AfterReading(1, () => council.Send(new CastVote(board.Board, board.Meeting, round, [100, 0]), board.Members[2]))).ThrowIfFailed();
+        (await council.Read(db => db.BoardRounds.Select(row => row.VotesIn).SingleAsync())).ShouldBe(2);
+        (await AfterReading(3, () => council.Send(new CloseRound(board.Board, board.Meeting, round), board.Chair))).Error.ShouldBeOfType<RoundNotOpen>().IsClosed.ShouldBeTrue();
+        (await council.Read(db => db.BoardBallots.ToListAsync())).ShouldAllBe(ballot => ballot.Votes.Length == 0, "votes have left their seats");
+
+        Task<Result<VoteReceipt>> AfterReading<T>(int member, Func<Task<Result<T>>> between) => council.Run(async services =>
+        {
+            var mediator = services.GetRequiredService<IMediator>();
+            (await mediator.Send(new SeeRound(board.Board, board.Meeting, round))).ThrowIfFailed();
+            (await between()).ThrowIfFailed();
+            return await mediator.Send(new CastVote(board.Board, board.Meeting, round, [50, 50]));
+        }, board.Members[member]);
     }
 
     [Theory, EachDatabase]
