@@ -1,4 +1,6 @@
 using LocalityLab.Bench;
+using LocalityLab.Bench.Community;
+using LocalityLab.Infrastructure.Persistence;
 
 var dataFolder = Path.GetFullPath(Environment.GetEnvironmentVariable("Installation__DataFolder") ?? Path.Combine(ProductServer.ProjectRoot(), "data"));
 Dictionary<string, Func<Task<Outcome>>> measures = new(StringComparer.Ordinal)
@@ -9,6 +11,20 @@ Dictionary<string, Func<Task<Outcome>>> measures = new(StringComparer.Ordinal)
     ["need"] = () => Task.FromResult(NeedMeasure.Run()),
     ["print"] = PrintMeasure.Run,
     ["memory"] = () => HttpMeasures.Memory(dataFolder),
+    ["directory"] = () => SteadyMeasure.Directory(dataFolder),
+    ["booking"] = () => SteadyMeasure.Booking(dataFolder),
+};
+
+// Halls full of people: minutes each, so they run when they are named.
+var minutes = args.Length > 1 ? double.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5;
+Dictionary<string, Func<Task<Outcome>>> halls = new(StringComparer.Ordinal)
+{
+    ["workshop"] = () => WorkshopMeasure.Run(DatabaseProvider.Sqlite, nodes: 1, minutes),
+    ["workshop-postgres"] = () => WorkshopMeasure.Run(DatabaseProvider.Postgres, nodes: 1, minutes),
+    ["workshop-nodes"] = () => WorkshopMeasure.Run(DatabaseProvider.Postgres, nodes: 2, minutes),
+    ["round"] = () => RoundMeasure.Run(DatabaseProvider.Sqlite, nodes: 1),
+    ["round-postgres"] = () => RoundMeasure.Run(DatabaseProvider.Postgres, nodes: 1),
+    ["round-nodes"] = () => RoundMeasure.Run(DatabaseProvider.Postgres, nodes: 2),
 };
 switch (args.FirstOrDefault() ?? "all")
 {
@@ -36,10 +52,11 @@ switch (args.FirstOrDefault() ?? "all")
 
         Outcome.Print(outcomes);
         return outcomes.Exists(outcome => outcome.IsMet == false) ? 1 : 0;
-    case var one when measures.TryGetValue(one, out var measure):
-        Outcome.Print([await measure()]);
-        return 0;
+    case var one when measures.TryGetValue(one, out var measure) || halls.TryGetValue(one, out measure):
+        var outcome = await measure();
+        Outcome.Print([outcome]);
+        return outcome.IsMet == false ? 1 : 0;
     default:
-        Console.WriteLine($"dotnet run -c Release --project bench -- [all | {string.Join(" | ", measures.Keys)}]; see bench/README.md");
+        Console.WriteLine($"dotnet run -c Release --project bench -- [all | {string.Join(" | ", measures.Keys.Concat(halls.Keys))}]; see bench/README.md");
         return 2;
 }

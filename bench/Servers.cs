@@ -43,9 +43,14 @@ internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
         }
     }
 
-    public static async Task<ProductServer> Start(string dataFolder, bool loadDemonstration = false)
+    /// <summary>Starts it and waits until it answers.</summary>
+    /// <param name="dataFolder">Where its data are.</param>
+    /// <param name="loadDemonstration">True loads the demonstration council into an empty folder.</param>
+    /// <param name="settings">Further settings, such as the database.</param>
+    /// <param name="port">Where to listen; 0 for any free port.</param>
+    public static async Task<ProductServer> Start(string dataFolder, bool loadDemonstration = false, IReadOnlyDictionary<string, string>? settings = null, int port = 0)
     {
-        var port = FreePort();
+        port = port == 0 ? FreePort() : port;
         var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
         var web = Path.Combine(ProjectRoot(), "src", "Web");
         var program = Path.Combine(web, "bin", "Release", "net10.0", "LocalityLab.Web.dll");
@@ -59,6 +64,8 @@ internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
         start.Environment["Installation__BaseAddress"] = address.ToString().TrimEnd('/');
         start.Environment["RateLimits__Enabled"] = "false";
         start.Environment["Demonstration__Load"] = loadDemonstration ? "true" : "false";
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+            start.Environment[key] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);

@@ -9,8 +9,8 @@ namespace LocalityLab.Browser.Tests;
 
 /// <summary>
 /// Axe (WCAG 2.2 AA), width and house rules on every page, as everybody who may open it, on a screen and on a telephone. The
-/// pages and who may open them come from the sweeps' table, so a new page joins with its row there. A page that is the same
-/// for two people is looked at once.
+/// pages and who may open them come from the sweeps' table, so a new page joins with its row there. A page that is built the
+/// same for two people is looked at once.
 /// </summary>
 public sealed class EveryPageTests(Browsing browsing)
 {
@@ -53,7 +53,7 @@ public sealed class EveryPageTests(Browsing browsing)
                     if (answer.Status is not System.Net.HttpStatusCode.OK || answer.Message.Content.Headers.ContentType?.MediaType is not "text/html")
                         continue;
                     never.Remove(row.Route);
-                    if (seen.Add(row.Route + Shown(answer)))
+                    if (seen.Add(row.Route + PageBuild.Of(answer)))
                         paths.Add(path);
                     break;
                 }
@@ -104,14 +104,6 @@ public sealed class EveryPageTests(Browsing browsing)
         }
 
         return problems;
-    }
-
-    /// <summary>What a page shows, without what differs between two people who see the same: the header, tokens, ids of forms.</summary>
-    private static string Shown(LabResponse answer)
-    {
-        foreach (var element in answer.Document.QuerySelectorAll("input[type=hidden]"))
-            element.Remove();
-        return answer.Document.QuerySelector("main")?.InnerHtml ?? answer.Body;
     }
 
     /// <summary>Every page of the host with the row that says who may open it, and its addresses: the well furnished one first, then the sweeps' example.</summary>

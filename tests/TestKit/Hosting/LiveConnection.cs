@@ -16,13 +16,26 @@ public sealed class LiveConnection : IAsyncDisposable
     private readonly HubConnection hub;
     private readonly ConcurrentQueue<(string Stream, StreamEvent Event)> heard = new();
 
-    private LiveConnection(HubConnection hub) => this.hub = hub;
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private LiveConnection(HubConnection hub)
+    {
+        this.hub = hub;
+        hub.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+    }
 
     /// <summary>What was told so far, in order.</summary>
     public IReadOnlyList<StreamEvent> Heard => [.. heard.Select(told => told.Event)];
 
     /// <summary>Called with each message, at once; for measuring.</summary>
     public Action<string, IReadOnlyList<StreamEvent>>? OnTold { get; set; }
+
+    /// <summary>Ends when the connection is lost.</summary>
+    public Task Closed => closed.Task;
 
     /// <summary>Connects to a host in this process, with a browser's cookies and, when given, the page that it stands on.</summary>
     public static Task<LiveConnection> Open(LabHost host, string council, LabClient? browser = null, string? origin = null)
