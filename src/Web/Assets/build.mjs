@@ -47,7 +47,7 @@ const typeCheck = () =>
   });
 
 const styles = () => {
-  for (const entry of ['main', 'map', 'pack']) {
+  for (const entry of ['main', 'map', 'pack', 'embed']) {
     const { css } = compile(join(assets, 'styles', `${entry}.scss`), {
       loadPaths: [modules],
       style: 'compressed',

@@ -19,6 +19,26 @@ public static partial class Links
 
     /// <summary>One run with its log.</summary>
     public static string PartnerRun(string council, Guid source, Guid run) => $"/{council}/assets/partners/{source}/runs/{run}";
+
+    /// <summary>Parts of the directory for partners' sites.</summary>
+    public static string Embeds(string council) => $"/{council}/assets/embeds";
+
+    /// <summary>Make one.</summary>
+    public static string NewEmbed(string council) => $"/{council}/assets/embeds/new";
+
+    /// <summary>Change one, and take its snippet.</summary>
+    public static string EditEmbed(string council, Guid embed) => $"/{council}/assets/embeds/{embed}";
+
+    /// <summary>One as a partner's site shows it.</summary>
+    public static string Embed(string council, Guid embed) => $"/{council}/embed/{embed}";
+
+    /// <summary>The same, narrowed by a visitor.</summary>
+    public static string Embed(string council, Guid embed, string? words, string? kind, string? area, int page) =>
+        Embed(council, embed) + Query([("q", words ?? ""), ("kind", kind ?? ""), ("area", area ?? ""), ("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : "")]);
+
+    /// <summary>Its colours; they are in the address, so that a change is seen at once.</summary>
+    public static string EmbedColours(string council, Guid embed, Domain.Assets.Partners.EmbedColours colours) =>
+        $"/{council}/embed/{embed}/colours.css?v={colours.Ground.TrimStart('#')}{colours.Ink.TrimStart('#')}{colours.Accent.TrimStart('#')}";
 }
 
 /// <summary>The addresses in e-mails about partners' directories.</summary>

@@ -10,6 +10,7 @@ internal static class SliceEndpoints
         Api.DownloadApi.Map(app);
         Api.AssetApi.Map(app);
         Api.OpenReferral.OpenReferralApi.Map(app);
+        Pages.Assets.Partners.EmbedEndpoint.Map(app);
         Api.WorkshopApi.Map(app);
         Api.SurgeryApi.Map(app);
         Api.SearchApi.Map(app);

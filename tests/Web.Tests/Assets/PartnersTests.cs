@@ -132,6 +132,71 @@ public sealed class PartnersTests
         (await council.Read(db => db.DirectorySources.SingleAsync())).State.ShouldBe(SourceState.Stopped);
     }
 
+    [Theory, EachDatabase]
+    public async Task Feed_KeepsItsPosition_AndProposesWhatItDeletes(DatabaseProvider provider)
+    {
+        var council = await Town(provider);
+        var deleted = false;
+        static string Item(string state, int id, string data) => $$"""{ "state": "{{state}}", "kind": "SessionSeries", "id": "{{id}}"{{data}} }""";
+        static string Data(string name, double north) => $$""", "data": { "name": "{{name}}", "activity": [ { "prefLabel": "Yoga" } ], "location": { "geo": { "latitude": {{north}}, "longitude": -2.35 } } }""";
+        await using var site = await LoopbackSite.Of(path => path switch
+        {
+            "/feed" => $$"""{ "next": "/feed?after=1", "items": [ {{Item("updated", 1, Data("Morning yoga", 53.40))}}, {{Item("updated", 2, Data("Evening swim", 53.46))}} ] }""",
+            "/feed?after=1" => deleted ? $$"""{ "next": "/feed?after=2", "items": [ {{Item("deleted", 1, "")}} ] }""" : """{ "next": "/feed?after=1", "items": [] }""",
+            _ => """{ "next": "/feed?after=2", "items": [] }""",
+        });
+        var staff = await council.Person(Role.DataManager);
+        var source = (await council.Send(new AddDirectorySource(Guid.CreateVersion7(), SourceFormat.OpenActive, Fields(site.Address + "/feed"), "", []), staff)).Value;
+        await Ended(council, await council.Send(new RunDirectorySource(source, IsTrial: true), staff));
+        (await Ended(council, await council.Send(new StartDirectorySource(source), staff))).Added.ShouldBe(2);
+        var quiet = await Ended(council, await council.Send(new RunDirectorySource(source, IsTrial: false), staff));
+        (quiet.EntriesRead, quiet.ProposedDeletions).ShouldBe((0, 0), "a feed that tells nothing new takes nothing out");
+
+        deleted = true;
+        var run = await Ended(council, await council.Send(new RunDirectorySource(source, IsTrial: false), staff));
+
+        (run.EntriesRead, run.SaidDeleted, run.ProposedDeletions).ShouldBe((1, 1, 1));
+        (await council.Read(db => db.Assets.CountAsync(asset => asset.State == AssetState.Published))).ShouldBe(2);
+        (await council.Read(db => db.AssetKinds.CountAsync(kind => kind.Slug == "activity"))).ShouldBe(1);
+        site.Asked.Count(path => path == "/feed").ShouldBe(2, "the preview and the first run alone begin at the start");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Embed_ShowsWhatIsFixed_OnItsSitesAlone_WithoutCookies(DatabaseProvider provider)
+    {
+        var council = await Town(provider);
+        await A.Asset(council, "<i>Town</i> Library", "library");
+        await A.Asset(council, "Youth club", "youth-club", "AA1 1AB");
+        var browser = await (await council.Person(Role.Adviser)).Client();
+        var form = await browser.Get($"/{council.Slug}/assets/embeds/new");
+        var faint = await browser.Submit(form, new Dictionary<string, string> { ["Fields.Name"] = "Near you", ["Fields.Origins"] = "https://www.example.org; script-src *", ["Fields.Accent"] = "#ffdd00" });
+        faint.Status.ShouldBe(HttpStatusCode.BadRequest);
+        faint.Text(".govuk-error-summary").ShouldContain("Links and headings cannot be read on this background: the contrast is 1.3 to 1");
+        (await browser.Submit(form, new Dictionary<string, string> { ["Fields.Name"] = "Near you", ["Fields.Origins"] = "https://www.example.org; script-src *" })).Text(".govuk-error-summary").ShouldContain("is not a site");
+        var made = await browser.Submit(form, new Dictionary<string, string>
+        {
+            ["Fields.Name"] = "Near you", ["Fields.Origins"] = "https://www.example.org/some/page\nexample.net", ["Fields.Kind"] = "place", ["Fields.ShowsMap"] = "true", ["Fields.Ground"] = "#101820", ["Fields.Ink"] = "#ffffff", ["Fields.Accent"] = "#ffdd00",
+        }, follow: true);
+        var snippet = made.Document.QuerySelector("#snippet")!.TextContent;
+        var address = new Uri(snippet.Split('"')[1]).AbsolutePath;
+
+        var visitor = LabClient.Anonymous(council.Host);
+        var shown = await visitor.Get(address + "?kind=social-club");
+
+        shown.Status.ShouldBe(HttpStatusCode.OK);
+        shown.Text("#result").ShouldBe("1 entry", "what is fixed stays fixed");
+        shown.Text(".embed__list h3").ShouldBe("<i>Town</i> Library");
+        shown.Document.QuerySelectorAll("figure svg").Length.ShouldBe(1);
+        shown.Document.QuerySelectorAll("script, [style], [onclick]").ShouldBeEmpty();
+        shown.Message.Headers.GetValues("Content-Security-Policy").Single().ShouldEndWith("frame-ancestors 'self' https://www.example.org https://example.net");
+        shown.Message.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        (await visitor.Get(address + "/colours.css")).Body.ShouldContain("--embed-accent:#ffdd00");
+        (await visitor.Get(address + "?q=nothing")).Text("#result").ShouldBe("No entries");
+
+        await browser.Submit(made, new Dictionary<string, string>(), "form[action$='handler=Off']");
+        (await visitor.Get(address)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private static SourceFields Fields(string address) => new($"Directory {Guid.NewGuid():N}"[..30], "Another council", "OGL v3.0", address, SourceSchedule.ByHand);
 
     /// <summary>The run once its job has ended.</summary>

@@ -114,6 +114,57 @@ public sealed class PartnerReaderTests
         reader.Read("PK but not a zip"u8.ToArray(), default).Error.ShouldBeOfType<PackageUnreadable>();
     }
 
+    [Fact]
+    public async Task Feed_IsReadToItsEmptyPage_AndOnFromThere()
+    {
+        const string series = """
+            { "state": "updated", "kind": "SessionSeries", "id": "1", "modified": 5, "data": { "type": "SessionSeries", "name": "Aqua <b>fit</b>", "description": "In warm water", "url": "https://pool.example.org/aqua",
+              "activity": [ { "prefLabel": "Aquafit" } ], "ageRange": { "minValue": 16 }, "offers": [ { "name": "Member", "price": 3.5, "priceCurrency": "GBP" }, { "name": "Child", "price": 0 } ],
+              "organizer": { "type": "Organization", "telephone": "0161 496 0001", "email": "pool@example.org" },
+              "location": { "name": "Town Pool", "address": { "streetAddress": "2 High Street", "addressLocality": "Oldtown", "postalCode": "AA1 1AA" }, "geo": { "latitude": 53.4, "longitude": -2.35 } },
+              "eventSchedule": [ { "byDay": [ "https://schema.org/Monday", "schema:Friday" ], "startTime": "09:00", "duration": "PT45M" } ] } }
+            """;
+        var later = "";
+        var web = new Partner(path => path switch
+        {
+            "/feed" => $$"""{ "next": "/feed?after=2", "items": [ {{series}}, { "state": "updated", "kind": "ScheduledSession", "id": "9", "data": { "name": "Monday" } } ] }""",
+            "/feed?after=2" => """{ "next": "https://directory.example.org/feed?after=3", "items": [ { "state": "updated", "kind": "FacilityUse", "id": "7", "data": { "name": "Court", "isAccessibleForFree": true } }, { "state": "deleted", "kind": "SessionSeries", "id": "8" } ] }""",
+            "/feed?after=3" => $$"""{ "next": "/feed?after={{(later.Length > 0 ? 4 : 3)}}", "items": [ {{later}} ] }""",
+            "/feed?after=4" => """{ "next": "/feed?after=4", "items": [] }""",
+            _ => null,
+        });
+        var reader = new OpenActiveReader(web, new NoProgress());
+
+        var first = (await reader.Read(new("https://directory.example.org/feed"), "", isTrial: false, default)).Value;
+        later = """{ "state": "deleted", "kind": "SessionSeries", "id": "1" }""";
+        var second = (await reader.Read(new("https://directory.example.org/feed"), first.Position, isTrial: false, default)).Value;
+
+        (first.IsWhole, first.Position).ShouldBe((true, "https://directory.example.org/feed?after=3"));
+        first.Note.ShouldContain("1 single sessions and slots");
+        first.Items.Select(item => (item.Key, item.IsDeleted)).ShouldBe([("SessionSeries:1", false), ("FacilityUse:7", false), ("SessionSeries:8", true)]);
+        var aqua = first.Items[0];
+        (aqua.Name, aqua.OpeningHours, aqua.Cost, aqua.Ages, aqua.Address, aqua.Postcode, aqua.X, aqua.Y, aqua.Telephone, aqua.Website)
+            .ShouldBe(("Aqua fit", "Monday, Friday: 09:00–09:45", "£3.50 (Member); Free (Child)", "16 and over", "Town Pool, 2 High Street, Oldtown", "AA1 1AA", "-2.35", "53.4", "0161 496 0001", "https://pool.example.org/aqua"));
+        aqua.KindWords.ShouldBe(["Aquafit"]);
+        first.Items[1].Cost.ShouldBe("Free");
+        (second.IsWhole, second.Position).ShouldBe((false, "https://directory.example.org/feed?after=4"));
+        second.Items.Single().ShouldBe(new SourceItem { Key = "SessionSeries:1", IsDeleted = true, KindWords = second.Items[0].KindWords });
+        web.Asked.Count.ShouldBe(5, "the second reading begins where the first ended");
+    }
+
+    [Fact]
+    public async Task Feed_ThatLoopsOrNeverEnds_IsStopped()
+    {
+        static string Page(string next, int id) => $$"""{ "next": "{{next}}", "items": [ { "state": "updated", "kind": "Event", "id": "{{id}}", "data": { "name": "Walk" } } ] }""";
+        var loops = new OpenActiveReader(new Partner(path => Page(path == "/a" ? "/b" : "/a", 1)), new NoProgress());
+        var number = 0;
+        var endless = new OpenActiveReader(new Partner(_ => Page($"/{++number}", number)), new NoProgress());
+
+        (await loops.Read(new("https://directory.example.org/a"), "", isTrial: false, default)).Error.ShouldBeOfType<FeedLoops>().Message.ShouldContain("goes round in a circle");
+        (await endless.Read(new("https://directory.example.org/a"), "", isTrial: false, default)).Error.ShouldBeOfType<FeedEndless>().Message.ShouldContain("1,000 pages");
+        (await loops.Read(new("https://directory.example.org/a"), "", isTrial: true, default)).Error.ShouldBeOfType<FeedLoops>();
+    }
+
     private static OpenReferralReader Reader(Partner web) => new(web, new NoProgress());
 
     private static byte[] Zip(Dictionary<string, string> files)

@@ -16,6 +16,11 @@ internal sealed class PartnerRoutes : ISliceRoutes
         new("/{council}/assets/partners/{source}/settings", Staff),
         new("/{council}/assets/partners/{source}/proposals", Staff),
         new("/{council}/assets/partners/{source}/runs/{run}", Staff),
+        new("/{council}/assets/embeds", Staff),
+        new("/{council}/assets/embeds/new", Staff),
+        new("/{council}/assets/embeds/{embed}", Staff),
+        new("/{council}/embed/{embed}", Who.Everybody),
+        new("/{council}/embed/{embed}/colours.css", Who.Everybody),
     ];
 
     public async Task<IReadOnlyDictionary<string, string>> OfCouncil(SweepCouncil council)
@@ -24,11 +29,13 @@ internal sealed class PartnerRoutes : ISliceRoutes
         var now = own.Host.Time.GetUtcNow();
         var source = DirectorySource.Add(Guid.CreateVersion7(), SourceFormat.OpenReferral, new("Services", "A partner", "OGL v3.0", "http://127.0.0.1:9/", SourceSchedule.ByHand), null, now);
         var run = new SourceRun { SourceId = source.Id, IsTrial = true, StartedAt = now, EndedAt = now };
-        await own.Save(source, run);
+        var embed = new DirectoryEmbed { Name = "Things to do", Origins = "https://www.example.org", MadeAt = now };
+        await own.Save(source, run, embed);
         return new Dictionary<string, string>
         {
             ["/{council}/assets/partners/{source}"] = source.Id.ToString(),
             ["/{council}/assets/partners/{source}/runs/{run}"] = run.Id.ToString(),
+            ["{embed}"] = embed.Id.ToString(),
         };
     }
 

@@ -12,6 +12,7 @@ internal static class PartnerWords
     [
         new(nameof(SourceFormat.OpenReferral), "Another directory’s API", "Open Referral UK or HSDS. Enter the address of the API, such as https://directory.example.org/api"),
         new(nameof(SourceFormat.Datapackage), "An Open Referral data package", "A zip file with datapackage.json and its CSV files, uploaded or at an address"),
+        new(nameof(SourceFormat.OpenActive), "An OpenActive feed", "Activities and facilities. Enter the feed’s own address, of sessions or facilities"),
     ];
 
     public static IReadOnlyList<Choice> Schedules { get; } =
