@@ -40,6 +40,18 @@ public sealed record AssetFields
     /// <summary>How people with a disability find it.</summary>
     public string Accessibility { get; init; } = "";
 
+    /// <summary>«Free» or «Paid»; empty when nobody said.</summary>
+    public string Cost { get; init; } = "";
+
+    /// <summary>What is said of the cost.</summary>
+    public string CostNote { get; init; } = "";
+
+    /// <summary>The youngest it is for, as typed.</summary>
+    public string MinimumAge { get; init; } = "";
+
+    /// <summary>The oldest it is for, as typed.</summary>
+    public string MaximumAge { get; init; } = "";
+
     /// <summary>The point on the map, degrees east (WGS84), or null.</summary>
     public double? Longitude { get; init; }
 
@@ -60,6 +72,10 @@ public sealed record AssetFields
         OpeningHours = details.OpeningHours,
         Capacity = details.Capacity?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
         Accessibility = details.Accessibility,
+        Cost = details.Cost?.ToString() ?? "",
+        CostNote = details.CostNote,
+        MinimumAge = details.MinimumAge?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        MaximumAge = details.MaximumAge?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
         Longitude = place.PlacedBy == PlacedBy.Postcode ? null : place.Longitude,
         Latitude = place.PlacedBy == PlacedBy.Postcode ? null : place.Latitude,
     };
@@ -78,10 +94,17 @@ public sealed record AssetFields
         OpeningHours = OpeningHours,
         Capacity = ReadCapacity(Capacity),
         Accessibility = Accessibility,
+        Cost = Enum.TryParse<AssetCost>(Cost, out var cost) ? cost : null,
+        CostNote = CostNote,
+        MinimumAge = ReadAge(MinimumAge),
+        MaximumAge = ReadAge(MaximumAge),
     };
 
     internal static int? ReadCapacity(string typed) =>
         int.TryParse(typed.Trim(), System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture, out var capacity) ? capacity : null;
+
+    internal static int? ReadAge(string typed) =>
+        int.TryParse(typed.Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var age) && age <= AgeRange.Oldest ? age : null;
 
     /// <summary>The rules that every form keeps.</summary>
     public sealed class Rules : AbstractValidator<AssetFields>
@@ -108,11 +131,18 @@ public sealed record AssetFields
             RuleFor(fields => fields.Capacity).Must(typed => string.IsNullOrWhiteSpace(typed) || ReadCapacity(typed) is >= 0 and <= 1_000_000)
                 .WithMessage("Enter the capacity as a whole number, like 120");
             Longest(fields => fields.Accessibility, AssetDetails.AccessibilityLength, "accessibility notes");
+            RuleFor(fields => fields.Cost).Must(cost => cost is "" or nameof(AssetCost.Free) or nameof(AssetCost.Paid)).WithMessage("Choose whether it costs something");
+            Longest(fields => fields.CostNote, AssetDetails.CostNoteLength, "words about the cost");
+            RuleFor(fields => fields.MinimumAge).Must(IsAge).WithMessage("Enter the youngest age in whole years, like 5");
+            RuleFor(fields => fields.MaximumAge).Must(IsAge).WithMessage("Enter the oldest age in whole years, like 11");
+            RuleFor(fields => fields.MaximumAge).Must((fields, typed) => !(ReadAge(typed) < ReadAge(fields.MinimumAge))).WithMessage("The oldest age must not be below the youngest");
         }
 
         private void Longest(System.Linq.Expressions.Expression<Func<AssetFields, string>> field, int most, string what) =>
             RuleFor(field).Must(typed => typed.Length <= most)
                 .WithMessage(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Shorten the {what} to {most:N0} characters or fewer"));
+
+        private static bool IsAge(string typed) => string.IsNullOrWhiteSpace(typed) || ReadAge(typed) is not null;
 
         private static bool LooksLikeAddress(string address)
         {

@@ -25,11 +25,20 @@ public sealed record AssetFilter
     /// <summary>True for those alone that say how people with disabilities get in.</summary>
     public bool SaysAccess { get; init; }
 
+    /// <summary>«free», «paid», or «unsaid» for those that say nothing of it; anything else for all.</summary>
+    public string Cost { get; init; } = "";
+
+    /// <summary>In whole years: leaves out what is for other ages. What says no age stays in, since most such places are for everybody.</summary>
+    public int? Age { get; init; }
+
+    /// <summary>Slug of a <see cref="PersonalNeed"/>; empty for all.</summary>
+    public string Need { get; init; } = "";
+
     /// <summary>True to show also what its group did not confirm in time; a default view leaves it out and says how much.</summary>
     public bool Unconfirmed { get; init; }
 
     /// <summary>True when nothing was asked for.</summary>
-    public bool IsEmpty => !Unconfirmed && Text.Trim().Length == 0 && Kind.Length == 0 && Area.Length == 0 && !OpenNow && !SaysAccess;
+    public bool IsEmpty => !Unconfirmed && Text.Trim().Length == 0 && Kind.Length == 0 && Area.Length == 0 && !OpenNow && !SaysAccess && Cost is not ("free" or "paid" or "unsaid") && Age is null && PersonalNeed.Find(Need) is null;
 
     /// <summary>The words looked for, folded; a search of many words stops at eight.</summary>
     internal IReadOnlyList<string> Words =>
@@ -45,8 +54,28 @@ public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds, TimeP
         var assets = db.Assets.AsNoTracking().Where(asset => asset.State == AssetState.Published);
         if (!filter.Unconfirmed)
             assets = assets.Where(AssetConfirmation.InDefaultView(clock.GetUtcNow()));
-        foreach (var word in filter.Words)
-            assets = assets.Where(asset => asset.SearchText.Contains(word));
+        if (filter.Words.Count > 0)
+        {
+            // «library» finds a library that has another name, too.
+            var named = await db.AssetKinds.AsNoTracking().Select(kind => new { kind.Id, kind.Name, kind.NamePlural }).ToListAsync(cancellation);
+            foreach (var word in filter.Words)
+            {
+                var ids = named.Where(kind => AssetDetails.Fold($"{kind.Name} {kind.NamePlural}").Contains(word, StringComparison.Ordinal)).Select(kind => kind.Id).ToList();
+                assets = assets.Where(asset => asset.SearchText.Contains(word) || ids.Contains(asset.KindId));
+            }
+        }
+
+        if (PersonalNeed.Find(filter.Need) is { } need)
+            assets = await Answering(need, assets, cancellation);
+        assets = filter.Cost switch
+        {
+            "free" => assets.Where(asset => asset.Cost == AssetCost.Free),
+            "paid" => assets.Where(asset => asset.Cost == AssetCost.Paid),
+            "unsaid" => assets.Where(asset => asset.Cost == null),
+            _ => assets,
+        };
+        if (filter.Age is { } age)
+            assets = assets.Where(asset => (asset.MinimumAge == null || asset.MinimumAge <= age) && (asset.MaximumAge == null || asset.MaximumAge >= age));
         if (filter.Kind.Length > 0)
         {
             var ids = await kinds.WithSubKinds(filter.Kind, cancellation);
@@ -71,5 +100,14 @@ public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds, TimeP
         }
 
         return assets;
+    }
+
+    /// <summary>What is of a kind that answers the need, or says one of its words.</summary>
+    private async Task<IQueryable<Asset>> Answering(PersonalNeed need, IQueryable<Asset> assets, CancellationToken cancellation)
+    {
+        var slugs = need.Kinds.ToList();
+        var ids = await db.AssetKinds.AsNoTracking().Where(kind => slugs.Contains(kind.Slug)).Select(kind => kind.Id).ToListAsync(cancellation);
+        var words = need.Words.ToList();
+        return assets.Where(asset => ids.Contains(asset.KindId) || words.Any(word => asset.SearchText.Contains(word)));
     }
 }

@@ -30,6 +30,7 @@ internal sealed class AssetHistoryReader(ILabDatabase db, IAccounts accounts, As
         [nameof(Asset.Name)] = "Name", [nameof(Asset.KindId)] = "Kind", [nameof(Asset.Description)] = "Description", [nameof(Asset.Address)] = "Address",
         [nameof(Asset.Postcode)] = "Postcode", [nameof(Asset.Telephone)] = "Telephone", [nameof(Asset.Email)] = "E-mail", [nameof(Asset.Website)] = "Website",
         [nameof(Asset.OpeningHours)] = "Opening hours", [nameof(Asset.Capacity)] = "Capacity", [nameof(Asset.Accessibility)] = "Accessibility",
+        [nameof(Asset.Cost)] = "Cost", [nameof(Asset.CostNote)] = "About the cost", [nameof(Asset.MinimumAge)] = "Youngest age", [nameof(Asset.MaximumAge)] = "Oldest age",
         [nameof(Asset.OwningGroupId)] = "Belongs to", [AssetChange.Position] = "Position",
     };
 

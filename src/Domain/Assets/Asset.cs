@@ -61,6 +61,18 @@ public sealed class Asset : CouncilEntity
     /// <summary>How people with a disability find it.</summary>
     public string Accessibility { get; private set; } = "";
 
+    /// <summary>Whether it costs something; null when nobody said.</summary>
+    public AssetCost? Cost { get; private set; }
+
+    /// <summary>What is said of the cost.</summary>
+    public string CostNote { get; private set; } = "";
+
+    /// <summary>The youngest it is for, in years; null when nobody said, or there is no limit.</summary>
+    public int? MinimumAge { get; private set; }
+
+    /// <summary>The oldest it is for, in years.</summary>
+    public int? MaximumAge { get; private set; }
+
     /// <summary>Degrees east, WGS84.</summary>
     public double Longitude { get; private set; }
 
@@ -149,6 +161,11 @@ public sealed class Asset : CouncilEntity
     /// <returns>True when anything but the date changed.</returns>
     public bool SeenAgain(AssetDetails details, AssetPlace place, DateTimeOffset lastSeen, DateTimeOffset now)
     {
+        // A source that says nothing of cost or ages does not take away what people found out.
+        if (details is { Cost: null, CostNote: "" })
+            details = details with { Cost = Cost, CostNote = CostNote };
+        if (details is { MinimumAge: null, MaximumAge: null })
+            details = details with { MinimumAge = MinimumAge, MaximumAge = MaximumAge };
         if (Holds(details, place))
         {
             LastSeen = lastSeen > LastSeen ? lastSeen : LastSeen;
@@ -257,6 +274,10 @@ public sealed class Asset : CouncilEntity
         OpeningHours = OpeningHours,
         Capacity = Capacity,
         Accessibility = Accessibility,
+        Cost = Cost,
+        CostNote = CostNote,
+        MinimumAge = MinimumAge,
+        MaximumAge = MaximumAge,
     };
 
     /// <summary>Where it is.</summary>
@@ -286,6 +307,7 @@ public sealed class Asset : CouncilEntity
         OpeningHours = details.OpeningHours;
         Capacity = details.Capacity;
         Accessibility = details.Accessibility;
+        (Cost, CostNote, MinimumAge, MaximumAge) = (details.Cost, details.CostNote, details.MinimumAge, details.MaximumAge);
         (Longitude, Latitude, Easting, Northing, PlacedBy) = place;
         SearchText = details.SearchText;
         LastSeen = lastSeen;

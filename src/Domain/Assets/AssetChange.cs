@@ -21,7 +21,7 @@ public sealed class AssetChange : CouncilEntity
     [
         nameof(Asset.State), nameof(Asset.Reason), nameof(Asset.ConfirmedAt), nameof(Asset.OwningGroupId), nameof(Asset.Name), nameof(Asset.KindId), nameof(Asset.Description),
         nameof(Asset.Address), nameof(Asset.Postcode), nameof(Asset.Telephone), nameof(Asset.Email), nameof(Asset.Website), nameof(Asset.OpeningHours), nameof(Asset.Capacity),
-        nameof(Asset.Accessibility),
+        nameof(Asset.Accessibility), nameof(Asset.Cost), nameof(Asset.CostNote), nameof(Asset.MinimumAge), nameof(Asset.MaximumAge),
     ];
 
     private AssetChange()

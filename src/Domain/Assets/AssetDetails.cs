@@ -15,10 +15,11 @@ public sealed record AssetDetails
     private readonly string website = "";
     private readonly string openingHours = "";
     private readonly string accessibility = "";
+    private readonly string costNote = "";
 
     /// <summary>Longest texts, in characters; forms and imports both keep to them.</summary>
     public const int NameLength = 200, DescriptionLength = 4_000, AddressLength = 400, PostcodeLength = 8, TelephoneLength = 60,
-        EmailLength = 200, WebsiteLength = 400, OpeningHoursLength = 1_000, AccessibilityLength = 2_000;
+        EmailLength = 200, WebsiteLength = 400, OpeningHoursLength = 1_000, AccessibilityLength = 2_000, CostNoteLength = 200;
 
     /// <summary>The kind, by id.</summary>
     public required Guid KindId { get; init; }
@@ -52,6 +53,31 @@ public sealed record AssetDetails
 
     /// <summary>How people with a disability find it: steps, toilets, hearing loops.</summary>
     public string Accessibility { get => accessibility; init => accessibility = Tidy(value, AccessibilityLength); }
+
+    /// <summary>Whether it costs something; null when nobody said.</summary>
+    public AssetCost? Cost { get; init; }
+
+    /// <summary>What is said of the cost: «£4, concessions £2».</summary>
+    public string CostNote { get => costNote; init => costNote = Tidy(value, CostNoteLength); }
+
+    /// <summary>The youngest it is for, in years; null when nobody said, or there is no limit.</summary>
+    public int? MinimumAge { get; init; }
+
+    /// <summary>The oldest it is for, in years; null when nobody said, or there is no limit.</summary>
+    public int? MaximumAge { get; init; }
+
+    /// <summary>For whom it is.</summary>
+    public AgeRange Ages => new(MinimumAge, MaximumAge);
+
+    /// <summary>What it costs, in words; empty when nobody said.</summary>
+    public string CostWords => (Cost, CostNote) switch
+    {
+        (null, var note) => note,
+        (AssetCost.Free, "") => "Free",
+        (AssetCost.Free, var note) => note.StartsWith("Free", StringComparison.OrdinalIgnoreCase) ? note : $"Free. {note}",
+        (_, "") => "There is a charge",
+        (_, var note) => note,
+    };
 
     /// <summary>The text that a search looks in: lower case, without accents, with the postcode in both spellings.</summary>
     internal string SearchText => Fold(string.Join(' ', Name, Postcode, Postcode.Replace(" ", "", StringComparison.Ordinal), Address, Description));

@@ -52,13 +52,14 @@ internal static class AssetApi
         if (!export.Succeeded)
             return ApiResults.Problem(export.Error);
         var csv = new CsvText().Row(
-            "id", "name", "kind", "kind_name", "description", "address", "postcode", "telephone", "email", "website", "opening_hours", "capacity", "accessibility",
+            "id", "name", "kind", "kind_name", "description", "address", "postcode", "telephone", "email", "website", "opening_hours", "capacity", "accessibility", "cost", "cost_note", "minimum_age", "maximum_age",
             "longitude", "latitude", "easting", "northing", "placed_by", "ward_code", "ward_name", "locality_name", "last_seen", "not_confirmed_since", "source", "publisher", "licence");
         foreach (var row in export.Value.Rows)
         {
             var asset = row.Asset;
             csv.Cell(asset.Id.ToString()).Cell(asset.Name).Cell(row.KindSlug).Cell(row.KindName).Cell(asset.Description).Cell(asset.Address).Cell(asset.Postcode)
                 .Cell(asset.Telephone).Cell(asset.Email).Cell(asset.Website).Cell(asset.OpeningHours).Cell(asset.Capacity ?? double.NaN).Cell(asset.Accessibility)
+                .Cell(asset.Cost?.ToString().ToLowerInvariant() ?? "").Cell(asset.CostNote).Cell(asset.MinimumAge ?? double.NaN).Cell(asset.MaximumAge ?? double.NaN)
                 .Cell(asset.Longitude).Cell(asset.Latitude).Cell(Math.Round(asset.Easting, 1)).Cell(Math.Round(asset.Northing, 1)).Cell(asset.PlacedBy.ToString())
                 .Cell(row.WardCode).Cell(row.WardName).Cell(row.LocalityName).Cell(Day(asset.LastSeen)).Cell(row.NotConfirmedSince is { } since ? Day(since) : "").Cell(row.Source).Cell(row.Publisher).Cell(row.Licence).End();
         }
@@ -76,10 +77,13 @@ internal static class AssetApi
     private static AssetFilter Filter(FilterQuery query) => new()
     {
         Kind = query.Kind ?? "", Area = query.Area ?? "", Text = query.Q ?? "", OpenNow = query.Open == "true", SaysAccess = query.Access == "true", Unconfirmed = query.Unconfirmed == "true",
+        Need = query.Need ?? "", Cost = query.Cost ?? "", Age = AgeOf(query.Age),
     };
 
     /// <summary>The page's filters in an address.</summary>
-    private sealed record FilterQuery(string? Kind, string? Area, string? Q, string? Open, string? Access, string? Unconfirmed);
+    private sealed record FilterQuery(string? Kind, string? Area, string? Q, string? Open, string? Access, string? Unconfirmed, string? Need, string? Cost, string? Age);
+
+    private static int? AgeOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age <= Domain.Assets.AgeRange.Oldest ? age : null;
 
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && Math.Abs(number) <= 180 ? number : null;
@@ -103,7 +107,7 @@ internal static class AssetApi
         (string Name, string Value)[] texts =
         [
             ("name", asset.Name), ("kind", row.KindSlug), ("kind_name", row.KindName), ("description", asset.Description), ("address", asset.Address), ("postcode", asset.Postcode),
-            ("telephone", asset.Telephone), ("email", asset.Email), ("website", asset.Website), ("opening_hours", asset.OpeningHours), ("accessibility", asset.Accessibility),
+            ("telephone", asset.Telephone), ("email", asset.Email), ("website", asset.Website), ("opening_hours", asset.OpeningHours), ("accessibility", asset.Accessibility), ("cost", asset.Cost?.ToString().ToLowerInvariant() ?? ""), ("cost_note", asset.CostNote),
             ("placed_by", asset.PlacedBy.ToString()), ("ward_code", row.WardCode), ("ward_name", row.WardName), ("locality_name", row.LocalityName),
             ("last_seen", Day(asset.LastSeen)), ("not_confirmed_since", row.NotConfirmedSince is { } since ? Day(since) : ""), ("source", row.Source), ("publisher", row.Publisher), ("licence", row.Licence), ("page", address),
         ];
@@ -112,6 +116,10 @@ internal static class AssetApi
                 json.WriteString(name, value);
         if (asset.Capacity is { } capacity)
             json.WriteNumber("capacity", capacity);
+        if (asset.MinimumAge is { } from)
+            json.WriteNumber("minimum_age", from);
+        if (asset.MaximumAge is { } to)
+            json.WriteNumber("maximum_age", to);
         json.WriteEndObject();
         json.WriteEndObject();
     }

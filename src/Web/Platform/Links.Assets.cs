@@ -86,7 +86,7 @@ public static partial class Links
     /// <summary>The small map on which a place is pointed at.</summary>
     public static string PlaceMap(string council, PlaceMapView view) => $"/{council}/assets/place-map.svg" + Query(view.Query);
 
-    private static IReadOnlyList<(string Name, string Value)> Filter(AssetFilter filter) => [("q", filter.Text.Trim()), ("kind", filter.Kind), ("area", filter.Area), ("open", filter.OpenNow ? "true" : ""), ("access", filter.SaysAccess ? "true" : ""), ("unconfirmed", filter.Unconfirmed ? "true" : "")];
+    private static IReadOnlyList<(string Name, string Value)> Filter(AssetFilter filter) => [("q", filter.Text.Trim()), ("kind", filter.Kind), ("area", filter.Area), ("open", filter.OpenNow ? "true" : ""), ("access", filter.SaysAccess ? "true" : ""), ("need", filter.Need), ("cost", filter.Cost), ("age", filter.Age?.ToString(CultureInfo.InvariantCulture) ?? ""), ("unconfirmed", filter.Unconfirmed ? "true" : "")];
 
     private static string Query(IReadOnlyList<(string Name, string Value)> parts)
     {

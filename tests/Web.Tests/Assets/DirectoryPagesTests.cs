@@ -83,6 +83,42 @@ public sealed class DirectoryPagesTests
     }
 
     [Theory, EachDatabase]
+    public async Task Directory_IsSearchedByNeedCostAndAge_AndSaysBothEverywhere(DatabaseProvider provider)
+    {
+        var council = await Town(provider);
+        var swim = await A.Asset(council, "Swimming for eights", "activity", "AA1 1AA", fields => fields with { Cost = "Paid", CostNote = "£4", MinimumAge = "8", MaximumAge = "11", Address = "1 Bath Street, Oldtown" });
+        await A.Asset(council, "Larder", "food-bank", "AA1 1AA", fields => fields with { Cost = "Free" });
+        await A.Asset(council, "The old hall", "community-centre", "AA1 1AA", fields => fields with { Description = "Hot lunch on Fridays" });
+        var browser = LabClient.Anonymous(council.Host);
+        async Task<string> Names(string query) => string.Join(", ", (await browser.Get($"/{council.Slug}/assets?{query}")).Document.QuerySelectorAll("#assets tbody th a").Select(link => link.TextContent));
+
+        (await Names("need=food")).ShouldBe("Larder, The old hall");
+        (await Names("need=active")).ShouldBe("Swimming for eights");
+        (await Names("cost=free")).ShouldBe("Larder");
+        (await Names("cost=unsaid")).ShouldBe("The old hall");
+        (await Names("age=9&cost=paid")).ShouldBe("Swimming for eights");
+        (await Names("age=12")).ShouldBe("Larder, The old hall");
+        (await Names("age=old&need=nothing&cost=much")).ShouldBe("Larder, Swimming for eights, The old hall");
+        (await Names("q=food+bank")).ShouldBe("Larder", "a kind is found by its name");
+        (await browser.Get($"/{council.Slug}/assets.csv?age=9&cost=paid")).Body.ShouldContain(",paid,£4,8,11,");
+
+        var page = await browser.Get($"/{council.Slug}/assets/{swim}");
+        page.Text("dl").ShouldContain("Cost£4");
+        page.Text("dl").ShouldContain("Ages8 to 11 years");
+        using var service = System.Text.Json.JsonDocument.Parse(page.Document.QuerySelectorAll("script[type='application/ld+json']")[1].TextContent);
+        service.RootElement.GetProperty("audience").GetProperty("suggestedMinAge").GetInt32().ShouldBe(8);
+        using var served = System.Text.Json.JsonDocument.Parse((await browser.Get($"/{council.Slug}/api/open-referral/services/{swim}")).Body);
+        (served.RootElement.GetProperty("minimum_age").GetInt32(), served.RootElement.GetProperty("maximum_age").GetInt32()).ShouldBe((8, 11));
+        served.RootElement.GetProperty("cost_options")[0].GetProperty("amount_description").GetString().ShouldBe("£4");
+        served.RootElement.GetProperty("cost_options")[0].TryGetProperty("amount", out _).ShouldBeFalse("an amount is not guessed from words");
+
+        var manager = await (await council.Person(Role.DataManager)).Client();
+        var edit = await manager.Get($"/{council.Slug}/assets/{swim}/edit");
+        (await manager.Submit(edit, new Dictionary<string, string> { ["Fields.MinimumAge"] = "12" }, "main form")).Text(".govuk-error-summary").ShouldContain("The oldest age must not be below the youngest");
+        (await manager.Submit(edit, new Dictionary<string, string> { ["Fields.Cost"] = "Free", ["Fields.CostNote"] = "" }, "main form", follow: true)).Text().ShouldContain("Cost: «Paid» → «Free»");
+    }
+
+    [Theory, EachDatabase]
     public async Task Suggestion_ByPostcode_IsModeratedAndPublished(DatabaseProvider provider)
     {
         var council = await Town(provider);
@@ -178,7 +214,7 @@ public sealed class DirectoryPagesTests
         body.Add(new StringContent("Libraries"), "Name");
         body.Add(new StringContent("The council"), "Publisher");
         body.Add(new StringContent("OGL v3.0"), "Licence");
-        body.Add(new ByteArrayContent("name,postcode\nTown Library,AA1 1AA\nFar Library,AA9 9ZZ\nTown Library,AA1 1AA\n"u8.ToArray()), "File", "libraries.csv");
+        body.Add(new ByteArrayContent("name,postcode,cost,ages\nTown Library,AA1 1AA,Free,5-11\nFar Library,AA9 9ZZ,,\nTown Library,AA1 1AA,,\n"u8.ToArray()), "File", "libraries.csv");
         var uploaded = await manager.Http.PostAsync(form.Path, body);
         uploaded.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
@@ -194,6 +230,7 @@ public sealed class DirectoryPagesTests
         var source = await manager.Get($"/{council.Slug}/assets/sources/libraries");
         source.Text().ShouldContain("3 rows read = 1 published + 1 rejected + 1 ignored.");
         (await manager.Get($"/{council.Slug}/assets")).Document.QuerySelectorAll("#assets tbody tr > *").Take(2).Select(cell => cell.TextContent).ShouldBe(["Town Library", "Library"]);
+        (await council.Read(db => db.Assets.Select(asset => new { asset.Cost, asset.MinimumAge, asset.MaximumAge }).SingleAsync())).ShouldBe(new { Cost = (Domain.Assets.AssetCost?)Domain.Assets.AssetCost.Free, MinimumAge = (int?)5, MaximumAge = (int?)11 });
     }
 
     private static async Task<TestCouncil> Town(DatabaseProvider provider)

@@ -209,6 +209,10 @@ public sealed class WorkshopTests
         var moderate = await adviser.Get($"/{council.Slug}/workshops/{workshop}/moderate");
         moderate.Text("#workshop-flagged").ShouldContain("They say: «It is gone»");
 
+        (await adviser.Submit(moderate, new Dictionary<string, string>(), "#workshop-flagged form[action$=Dismiss]", follow: true)).Text("#workshop-flagged").ShouldContain("No pin on the map was flagged");
+        (await adviser.Submit(moderate, new Dictionary<string, string>(), "#workshop-flagged form[action$=Dismiss]")).Status.ShouldBe(HttpStatusCode.Found, "a second click is harmless");
+        moderate.Document.QuerySelectorAll("#workshop-merges button").Select(button => button.FirstChild!.TextContent).ShouldBe(["They are one: keep «The book-swap box»", "They are one: keep «Book swap»"], "the facilitator chooses which one stays");
+
         var hidden = await adviser.Submit(moderate, new Dictionary<string, string>(), "#workshop-flagged form", follow: true);
         hidden.Text("#workshop-hidden").ShouldContain("Because: «It is gone»");
         (await cem.Get($"/{council.Slug}/workshops/{workshop}")).Text("#pin-count").ShouldBe("1");

@@ -30,6 +30,7 @@ internal sealed class AssetColumns
             .. mapping.NameColumns, .. mapping.IdColumns, .. mapping.DescriptionColumns, .. mapping.AddressColumns, .. mapping.OpeningHoursColumns,
             .. mapping.AccessibilityColumns, .. mapping.Where.Select(filter => filter.Column), mapping.KindColumn, mapping.PostcodeColumn, mapping.XColumn,
             mapping.YColumn, mapping.TelephoneColumn, mapping.EmailColumn, mapping.WebsiteColumn, mapping.CapacityColumn,
+            mapping.CostColumn, mapping.CostNoteColumn, mapping.AgesColumn, mapping.MinimumAgeColumn, mapping.MaximumAgeColumn,
         ];
         if (named.FirstOrDefault(column => column.Length > 0 && layout.IndexOf(column) < 0) is { } missing)
             return new ColumnNotFound(missing, layout.Columns);
@@ -60,7 +61,25 @@ internal sealed class AssetColumns
 
     public (string X, string Y) Coordinates(TextRow row) => (Text(row, mapping.XColumn), Text(row, mapping.YColumn));
 
-    public AssetDetails Details(TextRow row, string name, string postcode) => new()
+    public AssetDetails Details(TextRow row, string name, string postcode)
+    {
+        // «None» is a price here, and nothing elsewhere.
+        var cost = CostReading.Of(Raw(row, mapping.CostColumn) is { } said && NoText.Contains(said) && !said.Equals("none", StringComparison.OrdinalIgnoreCase) ? "" : Raw(row, mapping.CostColumn));
+        var note = Text(row, mapping.CostNoteColumn);
+        var ages = AgesOf(row);
+        return Told(row, name, postcode) with { Cost = cost.Cost, CostNote = note.Length > 0 ? note : cost.Note ?? "", MinimumAge = ages.Minimum, MaximumAge = ages.Maximum };
+    }
+
+    /// <summary>Two columns stand before one with both; ages that cannot be are left out.</summary>
+    private AgeRange AgesOf(TextRow row)
+    {
+        var (from, to) = (AssetFields.ReadAge(Text(row, mapping.MinimumAgeColumn)), AssetFields.ReadAge(Text(row, mapping.MaximumAgeColumn)));
+        if (from is null && to is null)
+            return AgeRange.Read(Text(row, mapping.AgesColumn)) ?? default;
+        return from > to ? default : new(from, to);
+    }
+
+    private AssetDetails Told(TextRow row, string name, string postcode) => new()
     {
         KindId = default,
         Name = name,

@@ -59,6 +59,21 @@ public sealed record AssetFileMapping
     /// <summary>The column with a number of people, places or pupils; or empty.</summary>
     public string CapacityColumn { get; init; } = "";
 
+    /// <summary>The column that says what it costs, in words or pounds («Free», «£3»); or empty.</summary>
+    public string CostColumn { get; init; } = "";
+
+    /// <summary>A column with more about the cost; or empty.</summary>
+    public string CostNoteColumn { get; init; } = "";
+
+    /// <summary>A column with ages («5-11», «60+»); or empty.</summary>
+    public string AgesColumn { get; init; } = "";
+
+    /// <summary>The column with the youngest age in years; or empty.</summary>
+    public string MinimumAgeColumn { get; init; } = "";
+
+    /// <summary>The column with the oldest age in years; or empty.</summary>
+    public string MaximumAgeColumn { get; init; } = "";
+
     /// <summary>Columns about access, described as <see cref="DescriptionColumns"/> are.</summary>
     public IReadOnlyList<string> AccessibilityColumns { get; init; } = [];
 

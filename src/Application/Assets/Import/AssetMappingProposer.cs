@@ -32,6 +32,11 @@ public static class AssetMappingProposer
             WebsiteColumn = First("website", "web", "url", "web address"),
             OpeningHoursColumns = All("opening hours", "opening times"),
             CapacityColumn = First("capacity"),
+            CostColumn = columns.Find(column => column.Words == " cost ").Name ?? First("cost", "price", "fee", "charge"),
+            CostNoteColumn = First("cost note", "cost notes", "cost description"),
+            AgesColumn = First("ages", "age range", "age group"),
+            MinimumAgeColumn = First("minimum age", "min age", "age from"),
+            MaximumAgeColumn = First("maximum age", "max age", "age to"),
             DescriptionColumns = All("description", "activities", "notes", "facilities", "category"),
         };
     }

@@ -45,6 +45,25 @@ public sealed record PutBackPin(Guid WorkshopId, Guid PinId) : ICommand<Nothing>
     }
 }
 
+/// <summary>Leaves a flagged pin on the map: the facilitator has looked, and nothing is wrong with it. What was said of it is kept; a new flag shows it again.</summary>
+[Requires(Permission.RunWorkshops)]
+[Audited]
+public sealed record DismissFlags(Guid WorkshopId, Guid PinId) : ICommand<Nothing>
+{
+    internal sealed class Handler(ILabDatabase db, TimeProvider clock) : ICommandHandler<DismissFlags, Nothing>
+    {
+        public async Task<Result<Nothing>> Handle(DismissFlags command, CancellationToken cancellation)
+        {
+            if (await db.WorkshopPins.SingleOrDefaultAsync(row => row.Id == command.PinId && row.WorkshopId == command.WorkshopId, cancellation) is not { } pin)
+                return new PinNotFound();
+            foreach (var flag in await db.PinFlags.Where(row => row.PinId == pin.Id && row.DismissedAt == null).ToListAsync(cancellation))
+                flag.Dismiss(clock.GetUtcNow());
+            pin.LookedAt();
+            return Nothing.Value;
+        }
+    }
+}
+
 /// <summary>
 /// Lets one pin stand for two. Whoever placed or knew the other knows this one too; what was told and said of the other is read
 /// on this one's page.
@@ -112,7 +131,7 @@ public sealed record SeeModeration(Guid WorkshopId) : IQuery<Moderation>
                 return new WorkshopNotFound();
             var after = await db.LastOfWorkshop(workshop.Id, cancellation);
             var told = await db.ToldIn(workshop.Id, cancellation);
-            var flags = (await db.PinFlags.AsNoTracking().Where(flag => db.WorkshopPins.Any(pin => pin.Id == flag.PinId && pin.WorkshopId == workshop.Id)).ToListAsync(cancellation))
+            var flags = (await db.PinFlags.AsNoTracking().Where(flag => flag.DismissedAt == null && db.WorkshopPins.Any(pin => pin.Id == flag.PinId && pin.WorkshopId == workshop.Id)).ToListAsync(cancellation))
                 .OrderBy(flag => flag.At).ToLookup(flag => flag.PinId, flag => flag.Reason);
             var shown = told.Where(row => row.Pin.State == PinState.Shown).ToList();
             var byId = shown.ToDictionary(row => row.Pin.Id);

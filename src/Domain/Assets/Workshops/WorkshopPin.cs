@@ -144,6 +144,9 @@ public sealed class WorkshopPin : CouncilEntity
 
     /// <summary>Tells the facilitator that somebody asks to look at it.</summary>
     public void Flagged() => Raise(new PinFlagged(WorkshopId, Id));
+
+    /// <summary>Tells the facilitators' screens that one of them has looked at it.</summary>
+    public void LookedAt() => Raise(new PinFlagged(WorkshopId, Id));
 }
 
 /// <summary>«I know it too.»</summary>
@@ -195,4 +198,10 @@ public sealed class PinFlag : CouncilEntity
 
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the facilitator looked and left the pin as it is; null while it waits.</summary>
+    public DateTimeOffset? DismissedAt { get; private set; }
+
+    /// <summary>The facilitator has looked, and the pin is right. Doing so twice is harmless.</summary>
+    public void Dismiss(DateTimeOffset now) => DismissedAt ??= now;
 }

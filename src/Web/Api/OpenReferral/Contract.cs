@@ -32,6 +32,10 @@ internal sealed record Service(Guid Id, Guid OrganizationId, string Name, string
 
     public string? Email { get; init; }
 
+    public int? MinimumAge { get; init; }
+
+    public int? MaximumAge { get; init; }
+
     public string? AssuredDate { get; init; }
 
     public required string LastModified { get; init; }
@@ -41,6 +45,8 @@ internal sealed record Service(Guid Id, Guid OrganizationId, string Name, string
     public IReadOnlyList<Phone>? Phones { get; init; }
 
     public IReadOnlyList<Schedule>? Schedules { get; init; }
+
+    public IReadOnlyList<CostOption>? CostOptions { get; init; }
 
     public IReadOnlyList<ServiceArea>? ServiceAreas { get; init; }
 
@@ -82,6 +88,18 @@ internal sealed record Phone(Guid Id, string Number);
 
 /// <summary>When it is open, in words.</summary>
 internal sealed record Schedule(Guid Id, Guid ServiceId, string Description);
+
+/// <summary>What it costs; the amount only where it is known to be nothing.</summary>
+internal sealed record CostOption(Guid Id, Guid ServiceId)
+{
+    public string? Option { get; init; }
+
+    public decimal? Amount { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? AmountDescription { get; init; }
+}
 
 /// <summary>Whom it is for, by area.</summary>
 internal sealed record ServiceArea(Guid Id, Guid ServiceId, string Name, string Uri);

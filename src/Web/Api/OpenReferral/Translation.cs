@@ -19,6 +19,8 @@ internal sealed class Translation(CouncilInScope council, string site)
         {
             Url = Web(asset.Website) ?? site + Links.Asset(council.Slug, asset.Id),
             Email = Text(asset.Email),
+            MinimumAge = asset.MinimumAge,
+            MaximumAge = asset.MaximumAge,
             AssuredDate = asset.LastSeen.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             LastModified = Moment(asset.ChangedAt),
             Organization = Organization(entry.Organisation),
@@ -27,6 +29,7 @@ internal sealed class Translation(CouncilInScope council, string site)
         {
             Phones = asset.Telephone.Length == 0 ? [] : [new Phone(asset.Id, asset.Telephone)],
             Schedules = asset.OpeningHours.Length == 0 ? [] : [new Schedule(asset.Id, asset.Id, asset.OpeningHours)],
+            CostOptions = Costs(asset),
             ServiceAreas = [new ServiceArea(asset.Id, asset.Id, council.Name, $"http://statistics.data.gov.uk/id/statistical-geography/{council.AuthorityCode}")],
             ServiceAtLocations = [AtLocation(asset)],
             Attributes = [new TermOf(asset.Id, asset.Id, "service_type", entry.Kind.Id, Term(entry.Kind))],
@@ -66,6 +69,14 @@ internal sealed class Translation(CouncilInScope council, string site)
         var (line, town) = comma > 0 ? (asset.Address[..comma].Trim(), asset.Address[(comma + 1)..].Trim()) : (asset.Address, "");
         return new(asset.Id, asset.Id, line, town.Length > 0 ? town : council.Name, council.Name, asset.Postcode, "GB", "physical");
     }
+
+    /// <summary>An empty list when nobody said.</summary>
+    private static IReadOnlyList<CostOption> Costs(Asset asset) => asset.Cost switch
+    {
+        AssetCost.Free => [new(asset.Id, asset.Id) { Option = "Free", Amount = 0, Currency = "GBP", AmountDescription = Text(asset.CostNote) }],
+        AssetCost.Paid => [new(asset.Id, asset.Id) { Currency = "GBP", AmountDescription = asset.Details.CostWords }],
+        _ => asset.CostNote.Length == 0 ? [] : [new(asset.Id, asset.Id) { AmountDescription = asset.CostNote }],
+    };
 
     private static string? Text(string text) => text.Length == 0 ? null : text;
 

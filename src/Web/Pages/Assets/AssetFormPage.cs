@@ -31,6 +31,14 @@ public sealed class AssetInput
 
     public string? Accessibility { get; set; }
 
+    public string? Cost { get; set; }
+
+    public string? CostNote { get; set; }
+
+    public string? MinimumAge { get; set; }
+
+    public string? MaximumAge { get; set; }
+
     public string? Longitude { get; set; }
 
     public string? Latitude { get; set; }
@@ -40,6 +48,7 @@ public sealed class AssetInput
     {
         Kind = Kind ?? "", Name = Name ?? "", Description = Description ?? "", Address = Address ?? "", Postcode = Postcode ?? "", Telephone = Telephone ?? "",
         Email = Email ?? "", Website = Website ?? "", OpeningHours = OpeningHours ?? "", Capacity = Capacity ?? "", Accessibility = Accessibility ?? "",
+        Cost = Cost ?? "", CostNote = CostNote ?? "", MinimumAge = MinimumAge ?? "", MaximumAge = MaximumAge ?? "",
         Longitude = Number(Longitude), Latitude = Number(Latitude),
     };
 
@@ -48,6 +57,7 @@ public sealed class AssetInput
     {
         Kind = fields.Kind, Name = fields.Name, Description = fields.Description, Address = fields.Address, Postcode = fields.Postcode, Telephone = fields.Telephone,
         Email = fields.Email, Website = fields.Website, OpeningHours = fields.OpeningHours, Capacity = fields.Capacity, Accessibility = fields.Accessibility,
+        Cost = fields.Cost, CostNote = fields.CostNote, MinimumAge = fields.MinimumAge, MaximumAge = fields.MaximumAge,
         Longitude = fields.Longitude?.ToString("R", CultureInfo.InvariantCulture), Latitude = fields.Latitude?.ToString("R", CultureInfo.InvariantCulture),
     };
 

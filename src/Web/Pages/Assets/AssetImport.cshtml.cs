@@ -83,6 +83,16 @@ public sealed class MappingInput
 
     public string? CapacityColumn { get; set; }
 
+    public string? CostColumn { get; set; }
+
+    public string? CostNoteColumn { get; set; }
+
+    public string? AgesColumn { get; set; }
+
+    public string? MinimumAgeColumn { get; set; }
+
+    public string? MaximumAgeColumn { get; set; }
+
     public List<string> OpeningHoursColumns { get; set; } = [];
 
     public List<string> DescriptionColumns { get; set; } = [];
@@ -95,6 +105,7 @@ public sealed class MappingInput
         Kind = Kind ?? "", KindColumn = KindColumn ?? "", IdColumns = One(IdColumn), NameColumns = One(NameColumn), AddressColumns = AddressColumns, PostcodeColumn = PostcodeColumn ?? "",
         XColumn = XColumn ?? "", YColumn = YColumn ?? "", TelephoneColumn = TelephoneColumn ?? "", EmailColumn = EmailColumn ?? "", WebsiteColumn = WebsiteColumn ?? "",
         CapacityColumn = CapacityColumn ?? "", OpeningHoursColumns = OpeningHoursColumns, DescriptionColumns = DescriptionColumns, AccessibilityColumns = AccessibilityColumns,
+        CostColumn = CostColumn ?? "", CostNoteColumn = CostNoteColumn ?? "", AgesColumn = AgesColumn ?? "", MinimumAgeColumn = MinimumAgeColumn ?? "", MaximumAgeColumn = MaximumAgeColumn ?? "",
         Kinds = words.Zip(kinds).Where(pair => !string.IsNullOrEmpty(pair.Second)).DistinctBy(pair => pair.First, StringComparer.OrdinalIgnoreCase).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.OrdinalIgnoreCase),
     };
 
@@ -104,6 +115,7 @@ public sealed class MappingInput
         Kind = mapping.Kind, KindColumn = mapping.KindColumn, IdColumn = mapping.IdColumns.FirstOrDefault(), NameColumn = mapping.NameColumns.FirstOrDefault(),
         AddressColumns = [.. mapping.AddressColumns], PostcodeColumn = mapping.PostcodeColumn, XColumn = mapping.XColumn, YColumn = mapping.YColumn,
         TelephoneColumn = mapping.TelephoneColumn, EmailColumn = mapping.EmailColumn, WebsiteColumn = mapping.WebsiteColumn, CapacityColumn = mapping.CapacityColumn,
+        CostColumn = mapping.CostColumn, CostNoteColumn = mapping.CostNoteColumn, AgesColumn = mapping.AgesColumn, MinimumAgeColumn = mapping.MinimumAgeColumn, MaximumAgeColumn = mapping.MaximumAgeColumn,
         OpeningHoursColumns = [.. mapping.OpeningHoursColumns], DescriptionColumns = [.. mapping.DescriptionColumns], AccessibilityColumns = [.. mapping.AccessibilityColumns],
     };
 

@@ -31,6 +31,19 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
     [BindProperty(SupportsGet = true, Name = "access")]
     public bool Access { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "need")]
+    public string? Need { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "cost")]
+    public string? Cost { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "age")]
+    public string? Age { get; set; }
+
+    public IReadOnlyList<Choice> Needs { get; } = [.. Domain.Assets.PersonalNeed.All.Select(need => new Choice(need.Slug, need.Name))];
+
+    public IReadOnlyList<Choice> Costs { get; } = [new("free", "Free"), new("paid", "Costs something"), new("unsaid", "Does not say")];
+
     [BindProperty(SupportsGet = true, Name = "unconfirmed")]
     public bool Unconfirmed { get; set; }
 
@@ -58,7 +71,7 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
 
     public async Task<IActionResult> OnGet(string? view, string? sort, string? order, [FromQuery(Name = "page")] int? page)
     {
-        Filter = new() { Text = Q ?? "", Kind = Kind ?? "", Area = Area ?? "", OpenNow = Open, SaysAccess = Access, Unconfirmed = Unconfirmed };
+        Filter = new() { Text = Q ?? "", Kind = Kind ?? "", Area = Area ?? "", OpenNow = Open, SaysAccess = Access, Unconfirmed = Unconfirmed, Need = Need ?? "", Cost = Cost ?? "", Age = AgeOf(Age) };
         (Order, Descending, ShowsMap) = (Enum.TryParse<AssetOrder>(sort, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen) ? chosen : AssetOrder.Name, order == "descending", view == "map");
         List = (await Send(new FindAssets(Filter, page ?? 1, Order, Descending))).Value;
         var kinds = (await Send(new ListAssetKinds())).Value;
@@ -111,6 +124,8 @@ public sealed class AssetListModel(IPlaceShapes shapes, IGeographyBook book, App
         SortHref = (column, descending) => Links.Assets(Slug, Filter, 1, Enum.Parse<AssetOrder>(column, ignoreCase: true), descending, ShowsMap),
         Id = "assets",
     };
+
+    private static int? AgeOf(string? typed) => int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age <= Domain.Assets.AgeRange.Oldest ? age : null;
 
     private string NoteOf(AssetLine line)
     {

@@ -61,6 +61,38 @@ internal static class AssetStructuredData
         return new($"<script type=\"application/ld+json\">{JsonSerializer.Serialize(thing, Options)}</script>");
     }
 
+    /// <summary>
+    /// Cost and ages, which schema.org knows of services and not of places: what is offered there, in a script element of its own. Empty
+    /// when nothing is known of them.
+    /// </summary>
+    public static HtmlString OfService(AssetView asset, string address)
+    {
+        var details = asset.Details;
+        if (details is { Cost: null, MinimumAge: null, MaximumAge: null })
+            return HtmlString.Empty;
+        var ages = details is { MinimumAge: null, MaximumAge: null } ? null : new Dictionary<string, object?> { ["@type"] = "PeopleAudience" };
+        if (details.MinimumAge is { } from)
+            ages!["suggestedMinAge"] = from;
+        if (details.MaximumAge is { } to)
+            ages!["suggestedMaxAge"] = to;
+        Dictionary<string, object?>? offer = details.Cost is null ? null : new() { ["@type"] = "Offer", ["priceCurrency"] = "GBP", ["description"] = details.CostWords };
+        if (details.Cost == AssetCost.Free)
+            offer!["price"] = 0;
+        Dictionary<string, object?> service = new()
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "Service",
+            ["@id"] = address + "#service",
+            ["name"] = details.Name,
+            ["availableChannel"] = new Dictionary<string, object> { ["@type"] = "ServiceChannel", ["serviceLocation"] = new Dictionary<string, object> { ["@id"] = address } },
+        };
+        if (ages is not null)
+            service["audience"] = ages;
+        if (offer is not null)
+            service["offers"] = offer;
+        return new($"<script type=\"application/ld+json\">{JsonSerializer.Serialize(service, Options)}</script>");
+    }
+
     private static string? Filled(string text) => text.Length > 0 ? text : null;
 
     private static object? Hours(string text) => OpeningTimes.Read(text) is { Times.Count: > 0 } times

@@ -46,6 +46,7 @@ internal sealed class WorkshopsRoutes : ISliceRoutes
         ["/{council}/workshops/{workshop}?handler=Agree"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001" },
         ["/{council}/workshops/{workshop}/run"] = new Dictionary<string, string> { ["to"] = "Paused" },
         ["/{council}/workshops/{workshop}/moderate?handler=Hide"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001", ["Reason"] = "A private house" },
+        ["/{council}/workshops/{workshop}/moderate?handler=Dismiss"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001" },
         ["/{council}/workshops/{workshop}/moderate?handler=PutBack"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001" },
         ["/{council}/workshops/{workshop}/moderate?handler=Merge"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001", ["into"] = "0197aaaa-0000-7000-8000-000000000001" },
         ["/{council}/workshops/{workshop}/report"] = new Dictionary<string, string> { ["Pins"] = "0197aaaa-0000-7000-8000-000000000001" },

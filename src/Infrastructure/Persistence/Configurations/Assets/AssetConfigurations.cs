@@ -66,6 +66,7 @@ internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
         builder.Property(asset => asset.Website).HasMaxLength(AssetDetails.WebsiteLength);
         builder.Property(asset => asset.OpeningHours).HasMaxLength(AssetDetails.OpeningHoursLength);
         builder.Property(asset => asset.Accessibility).HasMaxLength(AssetDetails.AccessibilityLength);
+        builder.Property(asset => asset.CostNote).HasMaxLength(AssetDetails.CostNoteLength);
         builder.Property(asset => asset.Reason).HasMaxLength(Asset.ReasonLength);
         builder.Property(asset => asset.SourceKey).HasMaxLength(200);
         builder.Property(asset => asset.Version).IsConcurrencyToken();

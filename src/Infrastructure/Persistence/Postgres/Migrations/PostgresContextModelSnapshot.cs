@@ -153,6 +153,15 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Cost")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("CostNote")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -177,6 +186,12 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
 
                     b.Property<double>("Longitude")
                         .HasColumnType("double precision");
+
+                    b.Property<int?>("MaximumAge")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MinimumAge")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -851,6 +866,9 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DismissedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ParticipantId")

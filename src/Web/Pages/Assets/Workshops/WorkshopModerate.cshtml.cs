@@ -22,6 +22,8 @@ public sealed class WorkshopModerateModel : LabPage
 
     public Task<IActionResult> OnPostHide(Guid workshop, Guid pin) => Decide(workshop, new HidePin(workshop, pin, Reason ?? ""), "The pin is off everybody’s map.");
 
+    public Task<IActionResult> OnPostDismiss(Guid workshop, Guid pin) => Decide(workshop, new DismissFlags(workshop, pin), "The pin stays on the map.");
+
     public Task<IActionResult> OnPostPutBack(Guid workshop, Guid pin) => Decide(workshop, new PutBackPin(workshop, pin), "The pin is back on everybody’s map.");
 
     public Task<IActionResult> OnPostMerge(Guid workshop, Guid pin, Guid into) => Decide(workshop, new MergePins(workshop, pin, into), "One pin stands for both now.");
