@@ -57,7 +57,7 @@ internal sealed class Installation : IAsyncDisposable
 
     private static string? Nginx() => new[] { "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx" }.FirstOrDefault(File.Exists);
 
-    // As docs/guides/administrators.md says: WebSockets are handed on, no session sticks to a node, and a post is never sent twice.
+    // WebSockets are handed on and no session sticks to a node; nginx never sends a post a second time by itself.
     private async Task StartProxy()
     {
         var port = ProductServer.FreePort();

@@ -125,11 +125,9 @@ public sealed class EveryPageTests(Browsing browsing)
           const problems = [];
           const headings = [...document.querySelectorAll('h1')];
           if (headings.length !== 1) problems.push(`has ${headings.length} main headings`);
-          // What stands in a partner's own page has no way around it to skip, and bears the council's name alone.
-          const embedded = document.body.matches('.embed');
-          if (!embedded && !document.title.includes('Locality Lab')) problems.push(`has the title «${document.title}»`);
+          if (!document.title.includes('Locality Lab')) problems.push(`has the title «${document.title}»`);
           const first = document.querySelector('a[href], button, input, select, textarea');
-          if (!embedded && !first?.matches('.govuk-skip-link') && !document.body.matches('.lab-plain')) problems.push('does not begin with the skip link');
+          if (!first?.matches('.govuk-skip-link') && !document.body.matches('.lab-plain')) problems.push('does not begin with the skip link');
           if (first?.matches('.govuk-skip-link') && !document.querySelector(first.getAttribute('href'))) problems.push('has a skip link that leads nowhere');
           for (const navigation of document.querySelectorAll('nav')) {
             if (navigation.querySelectorAll('[aria-current]').length > 1) problems.push(`has two present pages in «${navigation.getAttribute('aria-label')}»`);

@@ -13,9 +13,6 @@ public enum SourceFormat
 
     /// <summary>An OpenActive feed (RPDE).</summary>
     OpenActive = 2,
-
-    /// <summary>A web page with repeated blocks.</summary>
-    WebPage = 3,
 }
 
 /// <summary>Where a source stands.</summary>
