@@ -16,7 +16,7 @@ internal sealed class Installation : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>What <see cref="Break"/> does, in words.</summary>
-    public string Fault => servers.Count > 1 ? "one of two nodes killed" : "the server killed and started again";
+    public string Fault => proxy is not null ? "one of two nodes killed" : "the server killed and started again";
 
     /// <summary>Null when two nodes can run here; otherwise what is missing.</summary>
     public static string? WhyNoProxy => Nginx() is null ? "nginx is not installed" : null;
