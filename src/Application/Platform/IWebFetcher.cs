@@ -22,8 +22,11 @@ public sealed record WebQuestion(Uri Address)
     /// <summary>Largest body in bytes, unpacked; null for the setting’s.</summary>
     public long? MaximumBytes { get; init; }
 
-    /// <summary>True for a page that people read too: the pause before it is longer.</summary>
+    /// <summary>True for a page that people read too: the site's robots.txt is read first and obeyed, and the pause before it is longer.</summary>
     public bool IsPage { get; init; }
+
+    /// <summary>A page that was fetched at most so long ago will do, so that looking at it again and again does not ask again and again.</summary>
+    public TimeSpan MayBeOld { get; init; }
 }
 
 /// <summary>An answer.</summary>
@@ -40,6 +43,9 @@ public record FetchProblem(string Message, bool MayPass) : Invalid(Message);
 
 /// <summary>The address is none, or leads into a network that is not public.</summary>
 public sealed record AddressRefused(string What) : FetchProblem($"{What} Give an address that everybody on the internet can open, starting with https://", false);
+
+/// <summary>The site asks programs not to read the page.</summary>
+public sealed record RobotsRefused(string Host) : FetchProblem($"{Host} asks programs not to read this page (in its robots.txt), and we keep to that. Ask the partner to let «LocalityLab» read it, or for its data in another form.", false);
 
 /// <summary>Nobody answers.</summary>
 public sealed record AddressUnreachable(string Host, string Why) : FetchProblem($"{Host} could not be reached: {Why}. It is tried again at the next run; if it stays so, ask the partner.", true);

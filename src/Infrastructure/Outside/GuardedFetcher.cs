@@ -33,8 +33,12 @@ internal sealed class GuardedFetcher : IWebFetcher, IDisposable
 {
     private const int MostRedirects = 5;
 
+    /// <summary>A site that asks for a longer pause than this is given this one: somebody may be waiting for a preview.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+
     private readonly OutsideOptions options;
     private readonly HostTurns turns;
+    private readonly RobotsKeeper robots;
     private readonly HttpClient http;
     private readonly string agent;
 
@@ -42,7 +46,8 @@ internal sealed class GuardedFetcher : IWebFetcher, IDisposable
     {
         this.options = options.Value;
         turns = new(clock);
-        agent = $"LocalityLab/1.0 (+{site.BaseAddress})";
+        robots = new(clock, Get);
+        agent = $"{RobotsKeeper.Program}/1.0 (+{site.BaseAddress})";
         http = new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -65,21 +70,44 @@ internal sealed class GuardedFetcher : IWebFetcher, IDisposable
     public async Task<Result<WebAnswer>> Get(WebQuestion question, CancellationToken cancellation)
     {
         var address = question.Address;
+        if (robots.Kept(question) is { } kept)
+            return kept;
         for (var hop = 0; hop <= MostRedirects; hop++)
         {
             if (Refusal(address) is { } refusal)
                 return refusal;
-            var pause = TimeSpan.FromMilliseconds(options.PauseMilliseconds * (question.IsPage ? 4 : 1));
-            using var turn = await turns.Take(address.Authority, pause, cancellation);
+            var pause = await PauseBefore(question, address, cancellation);
+            if (pause.Error is { } disallowed)
+                return disallowed;
+            using var turn = await turns.Take(address.Authority, pause.Value, cancellation);
             var (answer, next) = await Ask(question, address, cancellation);
             if (next is null)
-                return answer!.Value;
+            {
+                if (answer!.Value is { Succeeded: true, Value: var page })
+                    robots.Keep(question, page);
+                return answer.Value;
+            }
+
             if (address.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps)
                 return new AddressRefused($"{address.Host} leads on to an address that is not secure.");
             address = next;
         }
 
         return new AddressRefused($"{question.Address.Host} leads on from address to address without end.");
+    }
+
+    /// <summary>The pause before a question; a page is asked for only where its site lets programs in, on each step of a redirect.</summary>
+    private async Task<Result<TimeSpan>> PauseBefore(WebQuestion question, Uri address, CancellationToken cancellation)
+    {
+        var pause = TimeSpan.FromMilliseconds(options.PauseMilliseconds * (question.IsPage ? 4 : 1));
+        if (!question.IsPage)
+            return pause;
+        var rules = await robots.For(address, cancellation);
+        if (rules.Error is { } error)
+            return error;
+        if (!rules.Value.Allows(address))
+            return new RobotsRefused(address.Host);
+        return rules.Value.Delay is { } asked && asked > pause ? (asked < LongestPause ? asked : LongestPause) : pause;
     }
 
     /// <summary>What can be judged before the name is resolved. Ports below 1024 that are not the web's belong to other services.</summary>

@@ -1,6 +1,8 @@
+using LocalityLab.Application.Assets.Partners;
 using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Indicators.Import.Manifests;
 using LocalityLab.Infrastructure.Files;
+using LocalityLab.Infrastructure.Readers.Pages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +23,7 @@ public static class ReaderRegistration
             .AddSingleton<IFileReader, GeoJsonFileReader>()
             .AddSingleton<IFileReader, CsvFileReader>()
             .AddSingleton<FileReaders>()
+            .AddSingleton<IPageParser, PageParser>()
             .AddSingleton<IDataFolders, DataFolders>();
     }
 

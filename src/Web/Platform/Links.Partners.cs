@@ -14,6 +14,9 @@ public static partial class Links
     /// <summary>Change what is told about it.</summary>
     public static string PartnerSettings(string council, Guid source) => $"/{council}/assets/partners/{source}/settings";
 
+    /// <summary>Choose what is read from a partner's web page.</summary>
+    public static string PartnerWebPage(string council, Guid source) => $"/{council}/assets/partners/{source}/page";
+
     /// <summary>What waits for a decision.</summary>
     public static string PartnerProposals(string council, Guid source) => $"/{council}/assets/partners/{source}/proposals";
 

@@ -132,6 +132,44 @@ public sealed class GuardedFetcherTests
     }
 
     [Fact]
+    public async Task Get_OfAPage_KeepsToRobotsOnEachStep_AndToItsDelay()
+    {
+        await using var site = await LoopbackSite.Start(context =>
+        {
+            if (context.Request.Path == "/robots.txt")
+                return context.Response.WriteAsync("User-agent: *\nDisallow: /private\nCrawl-delay: 0.2");
+            if (context.Request.Path == "/moved")
+                context.Response.Redirect("/private");
+            return Task.CompletedTask;
+        });
+        using var fetcher = Fetcher(new() { AllowLoopback = true });
+        Task<Result<WebAnswer>> Page(string path) => fetcher.Get(new(new Uri(site.Address + path)) { IsPage = true }, default);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        (await Page("/open")).Succeeded.ShouldBeTrue();
+        (await Page("/moved")).Error.ShouldBeOfType<RobotsRefused>();
+        (await Page("/private/page")).Error.ShouldBeOfType<RobotsRefused>();
+
+        site.Asked.ShouldBe(["/robots.txt", "/open", "/moved"]);
+        watch.ElapsedMilliseconds.ShouldBeGreaterThanOrEqualTo(2 * 190);
+    }
+
+    [Fact]
+    public async Task Get_OfAPage_WhenRobotsCannotBeRead_WaitsForTheNextRun()
+    {
+        await using var site = await LoopbackSite.Start(context =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        });
+        using var fetcher = Fetcher(new() { AllowLoopback = true });
+
+        (await fetcher.Get(new(new Uri(site.Address + "/page")) { IsPage = true }, default)).Error.ShouldBeOfType<AnswerRefused>().MayPass.ShouldBeTrue();
+
+        site.Asked.ShouldBe(["/robots.txt"]);
+    }
+
+    [Fact]
     public void PublicAddress_KnowsTheInternetFromTheRest()
     {
         foreach (var open in new[] { "8.8.8.8", "81.2.69.160", "172.15.0.1", "2a00:1450:4009::1" })

@@ -68,7 +68,7 @@ public sealed record AddDirectorySource(Guid FormId, SourceFormat Format, Source
             }
 
             var source = DirectorySource.Add(command.FormId, command.Format, command.Fields.ToDetails(), file, clock.GetUtcNow());
-            source.Settings = new SourceSettings { Kind = command.Format == SourceFormat.OpenActive ? "activity" : "service" }.ToJson();
+            source.Settings = new SourceSettings { Kind = command.Format switch { SourceFormat.OpenActive => "activity", SourceFormat.WebPage => "place", _ => "service" } }.ToJson();
             db.DirectorySources.Add(source);
             return source.Id;
         }

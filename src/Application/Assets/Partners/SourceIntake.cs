@@ -19,7 +19,7 @@ public sealed class SourceIntake(
     {
         var entries = reading.Items.Count(item => !item.IsDeleted);
         if (!run.IsTrial && reading.IsWhole && !source.ChangeAccepted && SourceShape.Changed(source.LastCount, entries) is { } changed)
-            return new SourceChanged(changed);
+            return new SourceChanged(source.Format == SourceFormat.WebPage ? $"The page has changed its shape. {changed}" : changed);
         var known = await db.SourceRecords.Where(record => record.SourceId == source.Id).ToListAsync(cancellation);
         var names = (await kinds.List(cancellation)).ToDictionary(kind => kind.Slug, kind => kind.Name, StringComparer.Ordinal);
         var places = await finder.Load(cancellation);

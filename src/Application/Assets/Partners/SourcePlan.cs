@@ -43,7 +43,7 @@ internal sealed record EntryPlan(EntryOutcome? Outcome, string Key, StoredEntry 
 internal sealed record SourcePlan(IReadOnlyList<EntryPlan> Entries, IReadOnlyList<(SourceRecord Record, string Reason)> Lost, CheckReport Report, int SaidDeleted)
 {
     private static readonly string[] Columns =
-        ["id", "name", "kind", "description", "address", "postcode", "telephone", "email", "website", "opening_hours", "accessibility", "longitude", "latitude", "usable"];
+        ["id", "name", "kind", "description", "address", "postcode", "telephone", "email", "website", "opening_hours", "accessibility", "longitude", "latitude", "cost", "ages", "usable"];
 
     /// <summary>Decides.</summary>
     /// <param name="reading">What the source says.</param>
@@ -131,6 +131,8 @@ internal sealed record SourcePlan(IReadOnlyList<EntryPlan> Entries, IReadOnlyLis
         WebsiteColumn = "website",
         OpeningHoursColumns = ["opening_hours"],
         AccessibilityColumns = ["accessibility"],
+        CostColumn = "cost",
+        AgesColumn = "ages",
         Where = [new RowFilter("usable", ["yes"], "It seems to hold somebody’s NHS or National Insurance number")],
     };
 
@@ -143,13 +145,16 @@ internal sealed record SourcePlan(IReadOnlyList<EntryPlan> Entries, IReadOnlyLis
 
     private static string[] RowOf(SourceItem item, SourceSettings settings)
     {
-        string[] lines = [item.Description, item.Ages.Length > 0 ? $"Ages: {item.Ages}" : "", item.Cost.Length > 0 ? $"Cost: {item.Cost}" : ""];
+        // A single age has both ends; what cannot be read as ages, or is longer than a note on cost, stays as words.
+        var ages = item.Ages.Length > 0 && item.Ages.All(char.IsAsciiDigit) ? $"{item.Ages} to {item.Ages}" : item.Ages;
+        var hasAges = ages.Length > 0 && AgeRange.Read(ages) is not null;
+        string[] lines = [item.Description, hasAges || ages.Length == 0 ? "" : $"Ages: {item.Ages}", item.Cost.Length > AssetDetails.CostNoteLength ? $"Cost: {item.Cost}" : ""];
         string[] cells =
         [
             KeyOf(item.Key), item.Name, settings.WordOf(item), string.Join('\n', lines.Where(line => line.Length > 0)), item.Address, item.Postcode,
-            Telephone(item.Telephone), Email(item.Email), item.Website, item.OpeningHours, item.Accessibility, item.X, item.Y,
+            Telephone(item.Telephone), Email(item.Email), item.Website, item.OpeningHours, item.Accessibility, item.X, item.Y, item.Cost, hasAges ? ages : "",
         ];
-        return [.. cells, HoldsPersonalNumbers([item.Name, cells[3], item.Address, item.OpeningHours, item.Accessibility]) ? "no" : "yes"];
+        return [.. cells, HoldsPersonalNumbers([item.Name, $"{cells[3]}\n{item.Cost}", item.Address, item.OpeningHours, item.Accessibility]) ? "no" : "yes"];
     }
 
     private static bool HoldsPersonalNumbers(string[] texts)

@@ -5,7 +5,7 @@ using LocalityLab.Domain.Platform;
 namespace LocalityLab.Application.Assets.Partners;
 
 /// <summary>Reads a source by the reader of its format.</summary>
-public sealed class SourceReader(OpenReferralReader services, DatapackageReader packages, OpenActiveReader feeds, IFileStore files) : IUseCasePart
+public sealed class SourceReader(OpenReferralReader services, DatapackageReader packages, OpenActiveReader feeds, WebPageReader pages, IFileStore files) : IUseCasePart
 {
     /// <summary>Reads it, outside any transaction.</summary>
     internal async Task<Result<SourceReading>> Read(DirectorySource source, bool isTrial, CancellationToken cancellation)
@@ -18,6 +18,7 @@ public sealed class SourceReader(OpenReferralReader services, DatapackageReader 
         {
             SourceFormat.OpenReferral => await services.Read(address, isTrial, cancellation),
             SourceFormat.OpenActive => await feeds.Read(address, source.Position, isTrial, cancellation),
+            SourceFormat.WebPage => await pages.Read(address, SourceSettings.Of(source).Page, cancellation),
             _ => await packages.Read(address, cancellation),
         };
     }

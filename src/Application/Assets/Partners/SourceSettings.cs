@@ -12,6 +12,9 @@ public sealed record SourceSettings
     /// <summary>From the source's words to slugs of kinds.</summary>
     public IReadOnlyDictionary<string, string> Kinds { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What is read from a web page; null for other sources and until somebody chose.</summary>
+    public PageSelectors? Page { get; init; }
+
     /// <summary>The settings of a source.</summary>
     public static SourceSettings Of(DirectorySource source) => JsonSerializer.Deserialize<SourceSettings>(source.Settings) ?? new();
 

@@ -13,6 +13,9 @@ public enum SourceFormat
 
     /// <summary>An OpenActive feed (RPDE).</summary>
     OpenActive = 2,
+
+    /// <summary>A web page that people read, from which selectors pick its places.</summary>
+    WebPage = 3,
 }
 
 /// <summary>Where a source stands.</summary>
@@ -206,6 +209,17 @@ public static class SourceShape
 
     /// <summary>The least share of last time's entries that is taken without asking.</summary>
     public const double LeastShare = 0.5;
+
+    /// <summary>The largest share of a page's places without a name that still lets it count as the page that it was.</summary>
+    public const double MostNameless = 0.2;
+
+    /// <summary>What is wrong with a page by its places alone, in a sentence that says what to do; null when nothing is.</summary>
+    /// <param name="places">Places found on it.</param>
+    /// <param name="nameless">Those of them without a name.</param>
+    public static string? PageChanged(int places, int nameless) =>
+        places == 0 ? "The page has changed its shape: no place is found on it any more. Look at the page and choose again what is read from it. Everything that was in the directory stays."
+        : nameless > places * MostNameless ? $"The page has changed its shape: {nameless} of {places} places have no name. Look at the page and choose again what is read from it. Everything that was in the directory stays."
+        : null;
 
     /// <summary>What changed, in a sentence that says what to do; null when it looks as it did.</summary>
     /// <param name="before">Entries last time; 0 for the first time.</param>

@@ -14,6 +14,7 @@ internal sealed class PartnerRoutes : ISliceRoutes
         new("/{council}/assets/partners/new", Staff),
         new("/{council}/assets/partners/{source}", Staff),
         new("/{council}/assets/partners/{source}/settings", Staff),
+        new("/{council}/assets/partners/{source}/page", Staff),
         new("/{council}/assets/partners/{source}/proposals", Staff),
         new("/{council}/assets/partners/{source}/runs/{run}", Staff),
         new("/{council}/assets/embeds", Staff),
@@ -27,7 +28,7 @@ internal sealed class PartnerRoutes : ISliceRoutes
     {
         var own = council.Council;
         var now = own.Host.Time.GetUtcNow();
-        var source = DirectorySource.Add(Guid.CreateVersion7(), SourceFormat.OpenReferral, new("Services", "A partner", "OGL v3.0", "http://127.0.0.1:9/", SourceSchedule.ByHand), null, now);
+        var source = DirectorySource.Add(Guid.CreateVersion7(), SourceFormat.WebPage, new("Services", "A partner", "OGL v3.0", "http://127.0.0.1:9/", SourceSchedule.ByHand), null, now);
         var run = new SourceRun { SourceId = source.Id, IsTrial = true, StartedAt = now, EndedAt = now };
         var embed = new DirectoryEmbed { Name = "Things to do", Origins = "https://www.example.org", MadeAt = now };
         await own.Save(source, run, embed);
@@ -44,6 +45,7 @@ internal sealed class PartnerRoutes : ISliceRoutes
         ["/{council}/assets/partners/{source}"] = new Dictionary<string, string> { ["Kind"] = "service" },
         ["/{council}/assets/partners/{source}?handler=Pause"] = new Dictionary<string, string> { ["Reason"] = "holiday" },
         ["/{council}/assets/partners/{source}/settings"] = new Dictionary<string, string> { ["Fields.Name"] = "Other", ["Fields.Publisher"] = "Other", ["Fields.Licence"] = "OGL", ["Fields.Address"] = "https://example.org" },
+        ["/{council}/assets/partners/{source}/page"] = new Dictionary<string, string> { ["Items"] = ".place", ["Name"] = "h3" },
         ["/{council}/assets/partners/{source}/proposals?handler=Match"] = new Dictionary<string, string> { ["record"] = Guid.CreateVersion7().ToString(), ["decision"] = "Same" },
     };
 }

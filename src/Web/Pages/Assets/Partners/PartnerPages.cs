@@ -74,7 +74,9 @@ public sealed class PartnerNewModel(UploadLimits limits) : SourceFormPage(limits
             return Failure(large);
         var format = Enum.TryParse<SourceFormat>(Format, out var chosen) ? chosen : (SourceFormat)(-1);
         var added = await Send(new AddDirectorySource(FormId, format, Fields.ToFields(), Path.GetFileName(File?.FileName ?? ""), format == SourceFormat.Datapackage ? await Content() : []));
-        return added.Succeeded ? Redirect(Links.Partner(Slug, added.Value)) : Failure(added.Error);
+        if (!added.Succeeded)
+            return Failure(added.Error);
+        return Redirect(format == SourceFormat.WebPage ? Links.PartnerWebPage(Slug, added.Value) : Links.Partner(Slug, added.Value));
     }
 }
 

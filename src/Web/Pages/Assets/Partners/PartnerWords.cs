@@ -13,6 +13,7 @@ internal static class PartnerWords
         new(nameof(SourceFormat.OpenReferral), "Another directory’s API", "Open Referral UK or HSDS. Enter the address of the API, such as https://directory.example.org/api"),
         new(nameof(SourceFormat.Datapackage), "An Open Referral data package", "A zip file with datapackage.json and its CSV files, uploaded or at an address"),
         new(nameof(SourceFormat.OpenActive), "An OpenActive feed", "Activities and facilities. Enter the feed’s own address, of sessions or facilities"),
+        new(nameof(SourceFormat.WebPage), "A web page", "A page that lists its places, such as leisure centres. You choose on a preview what is read from it"),
     ];
 
     public static IReadOnlyList<Choice> Schedules { get; } =
@@ -28,6 +29,16 @@ internal static class PartnerWords
         SourceFormat.OpenActive => "OpenActive feed",
         _ => "Web page",
     };
+
+    /// <summary>Parts of a page as choices for a field, with what they say or, for links, where they lead.</summary>
+    public static IReadOnlyList<Choice> Parts(Application.Assets.Partners.PagePreview page, string chosen, bool links = false)
+    {
+        List<Choice> choices = [.. page.Parts.Where(part => !links || part.Link.Length > 0)
+            .Select(part => new Choice(part.Selector, $"{(part.Selector is ":scope" ? "The whole place" : part.Selector)}: {(links ? part.Link : string.Join(" / ", part.Texts))}"))];
+        if (chosen.Length > 0 && !choices.Exists(choice => choice.Value == chosen))
+            choices.Add(new(chosen, $"{chosen} (your own)"));
+        return choices;
+    }
 
     public static string Of(SourceSchedule schedule) => Schedules.First(choice => choice.Value == schedule.ToString()).Text;
 
