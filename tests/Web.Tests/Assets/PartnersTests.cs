@@ -63,7 +63,7 @@ public sealed class PartnersTests
         await using var site = await LoopbackSite.Of(path => path.StartsWith("/api/services?", StringComparison.Ordinal)
             ? """
               { "total_pages": 1, "contents": [
-                { "id": "a", "name": "<b>Chair</b> yoga<script>alert(1)</script>", "description": "<img src=x onerror=alert(1)>Gentle", "url": "javascript:alert(1)", "attributes": [ { "taxonomy_term": { "name": "Exercise" } } ], "service_at_locations": [ { "location": { "id": "a", "latitude": 53.4, "longitude": -2.35 } } ] },
+                { "id": "a", "name": "<b>Chair</b> yoga<script>alert(1)</script>", "description": "<img src=x onerror=alert(1)>Gentle", "url": "javascript:alert(1)", "minimum_age": 60, "cost_options": [ { "amount": 3.5, "currency": "GBP", "option": "each class" } ], "attributes": [ { "taxonomy_term": { "name": "Exercise" } } ], "service_at_locations": [ { "location": { "id": "a", "latitude": 53.4, "longitude": -2.35 } } ] },
                 { "id": "b", "name": "On the moon", "service_at_locations": [ { "location": { "id": "b", "latitude": 999, "longitude": -2.35 } } ] },
                 { "id": "c", "name": "In the sea", "service_at_locations": [ { "location": { "id": "c", "latitude": 0, "longitude": 0 } } ] },
                 { "id": "d", "name": "In London", "service_at_locations": [ { "location": { "id": "d", "latitude": 51.5, "longitude": -0.12 } } ] },
@@ -93,6 +93,7 @@ public sealed class PartnersTests
 
         var asset = await council.Read(db => db.Assets.SingleAsync());
         (asset.Name, asset.Description, asset.Website).ShouldBe(("Chair yoga", "Gentle", ""), "markup and scripts stay behind");
+        (asset.Cost, asset.CostNote, asset.MinimumAge, asset.MaximumAge).ShouldBe((AssetCost.Paid, "£3.50 (each class)", 60, (int?)null), "what it costs and for whom can be searched by");
         var shown = await LabClient.Anonymous(council.Host).Get($"/{council.Slug}/assets/{asset.Id}");
         shown.Text().ShouldContain("Yoga for All");
         var source = await council.Read(db => db.DirectorySources.SingleAsync());

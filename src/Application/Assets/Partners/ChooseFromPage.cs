@@ -59,7 +59,10 @@ public sealed record PreviewWebPage(Guid SourceId, PageSelectors? Selectors, boo
             preview = preview with { Chosen = chosen, Parts = parts, IsGuess = query.Guesses };
             if (chosen.Name.Length == 0)
                 return preview with { Problem = new Invalid("Choose where a place’s name is") { Field = nameof(chosen.Name) } };
-            var places = page.Places(chosen);
+            var found = page.Places(chosen);
+            if (found.Error is { } slow)
+                return preview with { Problem = slow };
+            var places = found.Value;
             return preview with
             {
                 Places = [.. WebPageReader.ItemsOf(places, address).Take(Shown)],
@@ -110,7 +113,7 @@ internal static class PageSelectorRules
             if (selector.Length > PageSelectors.Longest)
                 return new($"Enter a selector with no more than {PageSelectors.Longest} characters") { Field = field };
             if (!parser.IsSelector(selector))
-                return new($"«{selector}» is not a CSS selector. Enter one such as h3, .address or a[href^=\"tel:\"]") { Field = field };
+                return new($"«{selector}» is not a CSS selector, or one with too many steps. Enter one such as h3, .address or a[href^=\"tel:\"]") { Field = field };
         }
 
         return null;

@@ -88,10 +88,13 @@ public sealed record PagePlace(string Name, string Description, string Address, 
     public string Whole { get; init; } = "";
 }
 
+/// <summary>The selectors have too much to look through.</summary>
+public sealed record PageTooSlow() : FetchProblem("Looking for the places takes too long. Choose simpler selectors, or ask the partner for a page with less on it.", false);
+
 /// <summary>Reads HTML. No script of a page runs, and nothing that it refers to is loaded.</summary>
 public interface IPageParser
 {
-    /// <summary>True when the text is a CSS selector.</summary>
+    /// <summary>True when the text is a CSS selector that can be followed in short time.</summary>
     bool IsSelector(string text);
 
     /// <summary>Reads a page; fails with <see cref="AnswerNotData"/> when it is none or cannot be a page for people.</summary>
@@ -107,6 +110,6 @@ public interface IParsedPage
     /// <summary>What is in the elements that a selector finds, in the page's order.</summary>
     IReadOnlyList<PagePart> Parts(string items);
 
-    /// <summary>The places.</summary>
-    IReadOnlyList<PagePlace> Places(PageSelectors selectors);
+    /// <summary>The places; fails with <see cref="PageTooSlow"/> when looking for them takes too long.</summary>
+    Result<IReadOnlyList<PagePlace>> Places(PageSelectors selectors);
 }

@@ -30,7 +30,10 @@ public sealed partial class WebPageReader(IWebFetcher web, IPageParser parser) :
         var page = await Page(address, isPreview: false, cancellation);
         if (page.Error is { } error)
             return error;
-        var places = page.Value.Places(selectors);
+        var found = page.Value.Places(selectors);
+        if (found.Error is { } slow)
+            return slow;
+        var places = found.Value;
         if (SourceShape.PageChanged(places.Count, places.Count(place => place.Name.Length == 0)) is { } changed)
             return new PageShapeChanged(changed);
         return new SourceReading(ItemsOf(places, address), IsWhole: true);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
 using AngleSharp.Dom;
@@ -10,9 +11,9 @@ using LocalityLab.Domain.Platform;
 namespace LocalityLab.Infrastructure.Readers.Pages;
 
 /// <summary>Reads pages with AngleSharp: the parser alone, so that no script runs and nothing is loaded.</summary>
-internal sealed class PageParser : IPageParser
+internal sealed partial class PageParser : IPageParser
 {
-    private const int MostElements = 60_000, DeepestNesting = 500;
+    private const int MostElements = 60_000, DeepestNesting = 150, MostSteps = 3;
 
     /// <summary>Elements that the parser closes by itself, or that hold nothing: opening many of them nests nothing.</summary>
     private static readonly HashSet<string> Shallow = new(StringComparer.OrdinalIgnoreCase)
@@ -21,7 +22,7 @@ internal sealed class PageParser : IPageParser
         "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup", "html", "head", "body",
     };
 
-    public bool IsSelector(string text) => SelectorOf(text) is not null;
+    public bool IsSelector(string text) => SelectorOf(text) is not null && !TakesLong(text);
 
     public Result<IParsedPage> Parse(WebAnswer answer)
     {
@@ -37,6 +38,16 @@ internal sealed class PageParser : IPageParser
         if (document.All.Length > MostElements)
             return new AnswerNotData(address, $"a page of more than {MostElements:N0} elements");
         return new ParsedPage(document, answer.Address);
+    }
+
+    /// <summary>
+    /// «a b c d» tries every way of choosing three of an element's ancestors, «a ~ b» every sibling before it, and «:has» all that is in
+    /// it: a few of these are plenty, and more can take for ever.
+    /// </summary>
+    private static bool TakesLong(string text)
+    {
+        var close = AroundCombinator().Replace(text.Trim(), "${combinator}");
+        return close.Count(char.IsWhiteSpace) + (2 * SiblingCombinator().Count(close)) + (2 * HasClass().Count(close)) > MostSteps;
     }
 
     /// <summary>A selector, or null when the text is none.</summary>
@@ -98,4 +109,13 @@ internal sealed class PageParser : IPageParser
 
         return false;
     }
+
+    [GeneratedRegex(@"\s*(?<combinator>[>+~,])\s*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex AroundCombinator();
+
+    [GeneratedRegex("~(?!=)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex SiblingCombinator();
+
+    [GeneratedRegex(":has", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex HasClass();
 }

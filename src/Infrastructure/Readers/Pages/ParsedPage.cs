@@ -1,12 +1,17 @@
+using System.Diagnostics;
 using AngleSharp.Css.Dom;
 using AngleSharp.Dom;
 using LocalityLab.Application.Assets.Partners;
+using LocalityLab.Domain.Platform;
 
 namespace LocalityLab.Infrastructure.Readers.Pages;
 
 /// <summary>A page as AngleSharp read it.</summary>
 internal sealed class ParsedPage(IDocument document, Uri address) : IParsedPage
 {
+    /// <summary>So long all places of a page may take.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private const int MostPlaces = 5_000, MostJoined = 20, LookedAt = 30, MostGroups = 15, MostParts = 25;
 
     /// <summary>Classes that tell one of a row from the next, and so find only some of them.</summary>
@@ -32,7 +37,7 @@ internal sealed class ParsedPage(IDocument document, Uri address) : IParsedPage
 
     public IReadOnlyList<PagePart> Parts(string items)
     {
-        var places = Items(items).Take(LookedAt).ToList();
+        var places = Items(items, Stopwatch.GetTimestamp()).Take(LookedAt).ToList();
         if (places.Count == 0)
             return [];
         var found = new Dictionary<string, List<IElement>>(StringComparer.Ordinal);
@@ -50,22 +55,20 @@ internal sealed class ParsedPage(IDocument document, Uri address) : IParsedPage
         return [.. texts, PartOf(":scope", places)];
     }
 
-    public IReadOnlyList<PagePlace> Places(PageSelectors selectors)
+    public Result<IReadOnlyList<PagePlace>> Places(PageSelectors find)
     {
-        var find = selectors with { };
+        var since = Stopwatch.GetTimestamp();
         var fields = new[] { find.Name, find.Description, find.Address, find.Postcode, find.Telephone, find.Link, find.Hours }
             .Where(selector => selector.Length > 0).Distinct(StringComparer.Ordinal).ToDictionary(selector => selector, PageParser.SelectorOf, StringComparer.Ordinal);
         string First(IElement place, string selector) => Matches(place, selector, fields).Select(PageWords.Of).FirstOrDefault(text => text.Length > 0) ?? "";
         string All(IElement place, string selector) => string.Join('\n', Matches(place, selector, fields).Select(PageWords.Of).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Take(MostJoined));
-        return
-        [
-            .. Items(find.Items).Take(MostPlaces).Select(place => new PagePlace(
+        var places = Items(find.Items, since).Take(MostPlaces).Select(place => new PagePlace(
                 First(place, find.Name), All(place, find.Description), All(place, find.Address), First(place, find.Postcode), First(place, find.Telephone),
                 Matches(place, find.Link, fields).Select(element => PageWords.Link(element, address)).FirstOrDefault(link => link.Length > 0) ?? "", All(place, find.Hours))
             {
                 Whole = PageWords.Of(place),
-            }),
-        ];
+            }).ToList();
+        return Stopwatch.GetElapsedTime(since) < Patience ? places : new PageTooSlow();
     }
 
     private PagePart PartOf(string selector, List<IElement> elements) => new(
@@ -73,8 +76,9 @@ internal sealed class ParsedPage(IDocument document, Uri address) : IParsedPage
         [.. elements.Select(element => PageWords.Short(PageWords.Of(element), 60)).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Take(2)],
         elements.Select(element => PageWords.Link(element, address)).FirstOrDefault(link => link.Length > 0) ?? "");
 
-    private IEnumerable<IElement> Items(string selector) =>
-        PageParser.SelectorOf(selector) is { } items ? document.All.Where(element => items.Match(element, document.DocumentElement)) : [];
+    /// <summary>What a selector finds, until patience ends.</summary>
+    private IEnumerable<IElement> Items(string selector, long since) =>
+        PageParser.SelectorOf(selector) is { } items ? document.All.TakeWhile(_ => Stopwatch.GetElapsedTime(since) < Patience).Where(element => items.Match(element, document.DocumentElement)) : [];
 
     private static IEnumerable<IElement> Matches(IElement place, string selector, Dictionary<string, ISelector?> fields) => selector switch
     {

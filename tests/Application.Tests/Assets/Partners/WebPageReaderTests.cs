@@ -69,9 +69,9 @@ public sealed class WebPageReaderTests
     public void Parser_KnowsSelectors_AndRefusesWhatIsNoPage()
     {
         var parser = new PageParser();
-        foreach (var text in new[] { "h3", ".a > .b", "a[href^=\"tel:\"]", ":scope" })
+        foreach (var text in new[] { "h3", ".a > .b", "a[href^=\"tel:\"]", ":scope", "#a > div > ul > li > a", "main ul li a" })
             parser.IsSelector(text).ShouldBeTrue(text);
-        foreach (var text in new[] { "", "h3 >", "..a", "a[", "<b>" })
+        foreach (var text in new[] { "", "h3 >", "..a", "a[", "<b>", "x * * * * *", "a ~ b ~ c", ":has(a:has(b))" })
             parser.IsSelector(text).ShouldBeFalse(text);
         WebAnswer Answer(string body, string type = "text/html") => new(Address, type, "", Encoding.UTF8.GetBytes(body));
         parser.Parse(Answer("{}", "application/json")).Error.ShouldBeOfType<AnswerNotData>();
