@@ -16,12 +16,12 @@ Dictionary<string, Func<Task<Outcome>>> measures = new(StringComparer.Ordinal)
 };
 
 // Halls full of people: minutes each, so they run when they are named.
-var minutes = args.Length > 1 ? double.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5;
+double Minutes() => args.Length > 1 ? double.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5;
 Dictionary<string, Func<Task<Outcome>>> halls = new(StringComparer.Ordinal)
 {
-    ["workshop"] = () => WorkshopMeasure.Run(DatabaseProvider.Sqlite, nodes: 1, minutes),
-    ["workshop-postgres"] = () => WorkshopMeasure.Run(DatabaseProvider.Postgres, nodes: 1, minutes),
-    ["workshop-nodes"] = () => WorkshopMeasure.Run(DatabaseProvider.Postgres, nodes: 2, minutes),
+    ["workshop"] = () => WorkshopMeasure.Run(DatabaseProvider.Sqlite, nodes: 1, Minutes()),
+    ["workshop-postgres"] = () => WorkshopMeasure.Run(DatabaseProvider.Postgres, nodes: 1, Minutes()),
+    ["workshop-nodes"] = () => WorkshopMeasure.Run(DatabaseProvider.Postgres, nodes: 2, Minutes()),
     ["round"] = () => RoundMeasure.Run(DatabaseProvider.Sqlite, nodes: 1),
     ["round-postgres"] = () => RoundMeasure.Run(DatabaseProvider.Postgres, nodes: 1),
     ["round-nodes"] = () => RoundMeasure.Run(DatabaseProvider.Postgres, nodes: 2),

@@ -34,14 +34,17 @@ internal sealed class Browser : IDisposable
     }
 
     /// <summary>Sends a form until it is answered, as somebody presses the button again. Returns how often it was sent.</summary>
-    public async Task<int> Save(string path, IReadOnlyDictionary<string, string> fields, CancellationToken cancellation)
+    public async Task<int> Save(string path, IReadOnlyDictionary<string, string> fields, CancellationToken cancellation, bool byScript = false)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                using var answer = await http.PostAsync(path, new FormUrlEncodedContent(fields), cancellation);
-                if (answer.StatusCode == HttpStatusCode.Found)
+                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+                if (byScript)
+                    request.Headers.Accept.Add(new("application/json"));
+                using var answer = await http.SendAsync(request, cancellation);
+                if (answer.StatusCode == (byScript ? HttpStatusCode.OK : HttpStatusCode.Found))
                     return tries;
                 if ((int)answer.StatusCode < 500)
                     throw new InvalidOperationException($"{path} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");

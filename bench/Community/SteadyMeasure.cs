@@ -17,7 +17,7 @@ internal static partial class SteadyMeasure
         await using var product = await ProductServer.Start(dataFolder);
         using var anybody = new Browser(product.Address);
         return await Steady("directory search", anybody,
-            ["/aldermere/assets?search=club", "/aldermere/assets", "/aldermere/assets?search=library&open=true", "/aldermere/assets?search=aldermere", "/aldermere/assets?page=3"]);
+            ["/aldermere/assets?q=club", "/aldermere/assets", "/aldermere/assets?q=library&open=true", "/aldermere/assets?q=aldermere", "/aldermere/assets?page=3"]);
     }
 
     /// <summary>The page of a surgery with its free times, as a member of a group who is signed in.</summary>

@@ -124,6 +124,29 @@ public sealed class WorkshopTests
     }
 
     [Theory, EachDatabase]
+    public async Task Pin_SavedByThePagesScript_IsAnsweredShortly_AndIsOneHoweverOftenItIsSent(DatabaseProvider provider)
+    {
+        var council = await Town(provider);
+        var (_, code) = await Open(council);
+        var ann = LabClient.Anonymous(council.Host);
+        var page = await Join(council, ann, code, "Ann");
+        var form = page.Document.QuerySelectorAll($"{AddForm} input[type=hidden][name]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "", StringComparer.Ordinal);
+
+        var answers = new List<(HttpStatusCode Status, string Body)>();
+        foreach (var pin in (Dictionary<string, string>[])[Pin("Bench", postcode: "AA1 1AA"), Pin("Bench", postcode: "AA1 1AA"), Pin("", postcode: "AA1 1AA")])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, page.Path) { Content = new FormUrlEncodedContent(form.Concat(pin).GroupBy(field => field.Key).Select(field => field.Last())) };
+            request.Headers.Accept.ParseAdd("application/json");
+            var answer = await ann.Read(await ann.Http.SendAsync(request), page.Path);
+            answers.Add((answer.Status, answer.Body));
+        }
+
+        answers.Select(answer => answer.Status).ShouldBe([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity]);
+        answers[1].Body.ShouldContain($"\"id\":\"{form["FormId"]}\"");
+        (await council.Read(db => db.WorkshopPins.Select(row => row.Name).ToListAsync())).ShouldBe(["Bench"]);
+    }
+
+    [Theory, EachDatabase]
     public async Task Pin_WithScriptInItsWords_IsShownAsWords(DatabaseProvider provider)
     {
         var council = await Town(provider);

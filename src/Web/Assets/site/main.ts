@@ -39,5 +39,7 @@ keepFocusOnErrors();
 const listen = async (): Promise<void> => {
   if (document.getElementById('pin-list')) (await import('../workshop/list.ts')).followPins(document);
   await import('../live/main.ts');
+  const form = document.getElementById('pin-form');
+  if (form instanceof HTMLFormElement) (await import('../workshop/save.ts')).savePins(form);
 };
 if (document.querySelector('[data-live]')) void listen();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sendUntilAnswered } from '../workshop/send.ts';
 import { collectionOf, drawingOf, positionsOf } from '../workshop/pins.ts';
 
 test('A drawing with too few points for its shape is none', () => {
@@ -17,4 +18,17 @@ test('A line on the map has a point too, so that a finger finds it', () => {
   const pin = { id: 'a', name: 'Path', shape: 'Line', coordinates: [0, 0, 2, 0], longitude: 1, latitude: 0 };
   assert.deepEqual(collectionOf([pin]).features.map((feature) => feature.geometry.type), ['LineString', 'Point']);
   assert.deepEqual(collectionOf([{ ...pin, shape: 'Point' }]).features.map((feature) => feature.geometry.coordinates), [[1, 0]]);
+});
+
+test('A form is sent again until it is answered, after longer and longer pauses', async () => {
+  const answers = [() => Promise.reject(new TypeError('offline')), async () => new Response('', { status: 503 }), async () => Response.json({ id: 'a', next: 'b' })];
+  const [pauses, lost] = [[], []];
+  const saved = await sendUntilAnswered(() => answers.shift()(), async (milliseconds) => void pauses.push(milliseconds), () => lost.push(1));
+  assert.deepEqual([saved, pauses, lost.length], [{ id: 'a', next: 'b' }, [500, 1000], 2]);
+});
+
+test('A form that is refused is not sent again', async () => {
+  let sent = 0;
+  assert.equal(await sendUntilAnswered(async () => (sent++, new Response('', { status: 422 })), async () => {}, () => assert.fail()), null);
+  assert.equal(sent, 1);
 });

@@ -47,6 +47,13 @@ export class Draft {
     this.draw();
   }
 
+  /** Ends what is drawn, so that the next touch opens a pin again. */
+  clear(): void {
+    this.shape = null;
+    this.positions = [];
+    this.draw();
+  }
+
   undo(): void {
     this.positions = this.positions.slice(0, -1);
     this.draw();

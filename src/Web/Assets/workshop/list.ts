@@ -26,6 +26,9 @@ const lineOf = (template: HTMLTemplateElement, pin: Pin): HTMLElement | null => 
   return line;
 };
 
+/** Pins of this page's own person: nobody says of their own that they know it too. */
+const own = new Set<string>();
+
 const find = (id: unknown): HTMLElement | null => document.getElementById(`pin-${String(id)}`);
 
 const add = (pin: Pin): void => {
@@ -35,11 +38,17 @@ const add = (pin: Pin): void => {
   if (!list?.dataset['first'] || !(template instanceof HTMLTemplateElement) || find(pin.id)) return;
   const line = lineOf(template, pin);
   if (!line) return;
+  if (own.has(pin.id)) line.querySelector('form')?.remove();
   list.prepend(line);
   while (list.children.length > most) list.lastElementChild?.remove();
 };
 
-export const followPins = (root: Document): void =>
+export const followPins = (root: Document): void => {
+  root.addEventListener('pin-saved', (event) => {
+    const id = (event as CustomEvent<string>).detail;
+    own.add(id);
+    find(id)?.querySelector('form')?.remove();
+  });
   root.addEventListener('live-event', (event) => {
     const { type, value } = (event as CustomEvent<StreamEvent>).detail;
     if (!value) return;
@@ -49,3 +58,4 @@ export const followPins = (root: Document): void =>
     else if (type === 'PinCommented' && line) write(line, 'comments', String(value['comments']));
     else if (type === 'PinRemoved') line?.remove();
   });
+};

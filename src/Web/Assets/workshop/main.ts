@@ -129,6 +129,7 @@ const enableDrawing = (root: HTMLElement, map: MapLibre, index: AreaIndex, layer
     if (undo) undo.hidden = now.count === 0 || now.mode === 'Point';
     map.getContainer().dataset['points'] = String(now.count);
   });
+  document.addEventListener('pin-saved', () => draft.clear());
   for (const button of modes) button.addEventListener('click', () => draft.begin(button.dataset['mode'] as Shape));
   undo?.addEventListener('click', () => draft.undo());
   finish?.addEventListener('click', () => find('add')?.scrollIntoView({ behavior: 'smooth' }));

@@ -79,6 +79,9 @@ public sealed class WorkshopPageModel(ICurrentUser user, IGeographyBook book) : 
     public async Task<IActionResult> OnPost(Guid workshop)
     {
         var placed = await Send(new PlacePin(workshop, FormId, Fields.ToFields()));
+        // The page's own script only asks whether it is saved; what is wrong is shown by sending the form in the plain way.
+        if (Request.GetTypedHeaders().Accept is [{ MediaType.Value: "application/json" }])
+            return placed.Succeeded ? new JsonResult(new { id = placed.Value, next = Guid.CreateVersion7() }) : StatusCode(StatusCodes.Status422UnprocessableEntity);
         if (!placed.Succeeded)
             return placed.Error is WorkshopNotFound ? await Refuse(placed.Error) : await Show(workshop) ?? Failure(placed.Error);
         Done = $"«{Fields.Name?.Trim()}» is on everybody’s map.";

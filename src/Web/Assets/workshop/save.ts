@@ -1,0 +1,53 @@
+// A pin is saved without leaving the page: in a hall of many telephones, reading the whole page again after each would cost
+// more than the pins themselves. When the server refuses something the form is sent in the plain way, which shows the errors.
+import { sendUntilAnswered } from './send.ts';
+
+const field = (form: HTMLFormElement, name: string): HTMLInputElement | null => form.querySelector(`[name="${name}"]`);
+
+const clear = (form: HTMLFormElement): void => {
+  for (const radio of form.querySelectorAll<HTMLInputElement>('input[type="radio"]')) radio.checked = false;
+  for (const typed of form.querySelectorAll<HTMLInputElement>('input[type="text"], textarea')) {
+    typed.value = '';
+    // What counts the characters left listens to keys.
+    typed.dispatchEvent(new Event('keyup', { bubbles: true }));
+  }
+  for (const list of form.querySelectorAll('select')) list.selectedIndex = 0;
+};
+
+export const savePins = (form: HTMLFormElement): void => {
+  const said = document.getElementById('pin-saved');
+  const say = (words: string): void => {
+    if (said && said.textContent !== words) said.textContent = words;
+  };
+  let sending = false;
+
+  const save = async (): Promise<void> => {
+    const name = field(form, 'Fields.Name')?.value.trim() ?? '';
+    say('');
+    const saved = await sendUntilAnswered(
+      () => fetch(form.action, { method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>), redirect: 'manual' }),
+      (milliseconds) => new Promise((resolve) => window.setTimeout(resolve, milliseconds)),
+      () => say('The connection is lost. What you entered is kept, and is sent again until it arrives. Leave this page open.'),
+    );
+    if (!saved) {
+      form.submit();
+      return;
+    }
+    const id = field(form, 'FormId');
+    if (id) id.value = saved.next;
+    clear(form);
+    say(`«${name}» is on everybody’s map.`);
+    document.dispatchEvent(new CustomEvent<string>('pin-saved', { detail: saved.id }));
+  };
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (sending) return;
+    sending = true;
+    form.setAttribute('aria-busy', 'true');
+    void save().finally(() => {
+      sending = false;
+      form.removeAttribute('aria-busy');
+    });
+  });
+};
