@@ -41,6 +41,8 @@ export const savePins = (form: HTMLFormElement): void => {
   };
 
   form.addEventListener('submit', (event) => {
+    // A page that shows errors is sent in the plain way again, so that they go when they are mended.
+    if (form.querySelector('.govuk-error-message')) return;
     event.preventDefault();
     if (sending) return;
     sending = true;
