@@ -3,6 +3,7 @@ using System.Globalization;
 using LocalityLab.Application.Councils;
 using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Platform;
+using LocalityLab.Application.Platform.Live;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Places;
 using LocalityLab.Infrastructure;
@@ -66,6 +67,7 @@ internal static class PublishMeasure
         }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         services.AddLocalityLab(configuration);
+        services.AddSingleton<ILiveAudience, NobodyLooks>();
         return services.BuildServiceProvider();
     }
 
@@ -144,5 +146,11 @@ internal static class PublishMeasure
         using var process = Process.Start(new ProcessStartInfo("sqlite3", [database, ".mode csv", $".import '{file}' imd"]) { UseShellExecute = false })!;
         process.WaitForExit();
         return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+    }
+
+    /// <summary>No page is open while a file is published.</summary>
+    private sealed class NobodyLooks : ILiveAudience
+    {
+        public Task Tell(Guid councilId, string stream, IReadOnlyList<StreamEvent> events, CancellationToken cancellation) => Task.CompletedTask;
     }
 }
