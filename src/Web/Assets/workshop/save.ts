@@ -4,6 +4,21 @@ import { sendUntilAnswered } from './send.ts';
 
 const field = (form: HTMLFormElement, name: string): HTMLInputElement | null => form.querySelector(`[name="${name}"]`);
 
+/** What was wrong before is mended once it is saved. */
+const forgetErrors = (form: HTMLFormElement): void => {
+  document.querySelector('.govuk-error-summary')?.remove();
+  document.title = document.title.replace(/^Error: /, '');
+  for (const message of form.querySelectorAll('.govuk-error-message')) {
+    for (const described of form.querySelectorAll(`[aria-describedby~="${CSS.escape(message.id)}"]`)) {
+      const others = (described.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== message.id);
+      if (others.length > 0) described.setAttribute('aria-describedby', others.join(' '));
+      else described.removeAttribute('aria-describedby');
+    }
+    message.remove();
+  }
+  for (const marked of form.querySelectorAll('[class*="--error"]')) marked.classList.remove(...[...marked.classList].filter((name) => name.endsWith('--error')));
+};
+
 const clear = (form: HTMLFormElement): void => {
   for (const radio of form.querySelectorAll<HTMLInputElement>('input[type="radio"]')) radio.checked = false;
   for (const typed of form.querySelectorAll<HTMLInputElement>('input[type="text"], textarea')) {
@@ -35,14 +50,13 @@ export const savePins = (form: HTMLFormElement): void => {
     }
     const id = field(form, 'FormId');
     if (id) id.value = saved.next;
+    forgetErrors(form);
     clear(form);
     say(`«${name}» is on everybody’s map.`);
     document.dispatchEvent(new CustomEvent<string>('pin-saved', { detail: saved.id }));
   };
 
   form.addEventListener('submit', (event) => {
-    // A page that shows errors is sent in the plain way again, so that they go when they are mended.
-    if (form.querySelector('.govuk-error-message')) return;
     event.preventDefault();
     if (sending) return;
     sending = true;
