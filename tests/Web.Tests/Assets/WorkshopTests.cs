@@ -22,7 +22,7 @@ public sealed class WorkshopTests
         var form = await adviser.Get($"/{council.Slug}/workshops/new");
         var opened = await adviser.Submit(form, new Dictionary<string, string> { ["Title"] = "What we have", ["Area"] = "L1", ["Kinds"] = "library" }, "main form", follow: true);
         opened.Status.ShouldBe(HttpStatusCode.OK);
-        opened.Document.QuerySelector(".lab-join__qr svg[role=img]")!.GetAttribute("aria-label")!.ShouldContain($"/{council.Slug}/join");
+        opened.Document.QuerySelector(".lab-join__qr svg[role=img]").ShouldNotBeNull(opened.Body).GetAttribute("aria-label").ShouldNotBeNull(opened.Body).ShouldContain($"/{council.Slug}/join");
         var code = opened.Text(".lab-join__code");
 
         var ann = LabClient.Anonymous(council.Host);

@@ -88,6 +88,10 @@ public sealed record PagePlace(string Name, string Description, string Address, 
     public string Whole { get; init; } = "";
 }
 
+/// <summary>Something answers, but no page that can be read.</summary>
+public sealed record AnswerNotPage(string Address, string What)
+    : FetchProblem($"{Address} answered with {What}. Check that it is the address of the page on which people read the list of places.", true);
+
 /// <summary>The selectors have too much to look through.</summary>
 public sealed record PageTooSlow() : FetchProblem("Looking for the places takes too long. Choose simpler selectors, or ask the partner for a page with less on it.", false);
 
@@ -97,7 +101,7 @@ public interface IPageParser
     /// <summary>True when the text is a CSS selector that can be followed in short time.</summary>
     bool IsSelector(string text);
 
-    /// <summary>Reads a page; fails with <see cref="AnswerNotData"/> when it is none or cannot be a page for people.</summary>
+    /// <summary>Reads a page; fails with <see cref="AnswerNotPage"/> when it is none or cannot be a page for people.</summary>
     Result<IParsedPage> Parse(WebAnswer answer);
 }
 

@@ -28,15 +28,15 @@ internal sealed partial class PageParser : IPageParser
     {
         var address = answer.Address.GetLeftPart(UriPartial.Path);
         if (answer.MediaType is not ("" or "text/html" or "application/xhtml+xml"))
-            return new AnswerNotData(address, $"«{answer.MediaType}», which is no web page");
+            return new AnswerNotPage(address, $"«{answer.MediaType}», which is no web page");
         var text = Decode(answer);
 
         // The parser looks up through open elements again and again: a page that nests without end would take hours.
         if (NestsDeeperThan(text, DeepestNesting))
-            return new AnswerNotData(address, $"a page whose elements are nested more than {DeepestNesting} deep");
+            return new AnswerNotPage(address, $"a page whose elements are nested more than {DeepestNesting} deep");
         var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(text);
         if (document.All.Length > MostElements)
-            return new AnswerNotData(address, $"a page of more than {MostElements:N0} elements");
+            return new AnswerNotPage(address, $"a page of more than {MostElements:N0} elements");
         return new ParsedPage(document, answer.Address);
     }
 

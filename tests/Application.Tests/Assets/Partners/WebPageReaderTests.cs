@@ -74,8 +74,8 @@ public sealed class WebPageReaderTests
         foreach (var text in new[] { "", "h3 >", "..a", "a[", "<b>", "x * * * * *", "a ~ b ~ c", ":has(a:has(b))" })
             parser.IsSelector(text).ShouldBeFalse(text);
         WebAnswer Answer(string body, string type = "text/html") => new(Address, type, "", Encoding.UTF8.GetBytes(body));
-        parser.Parse(Answer("{}", "application/json")).Error.ShouldBeOfType<AnswerNotData>();
-        parser.Parse(Answer(string.Concat(Enumerable.Repeat("<div>", 100_000)))).Error.ShouldBeOfType<AnswerNotData>().Message.ShouldContain("deep");
+        parser.Parse(Answer("{}", "application/json")).Error.ShouldBeOfType<AnswerNotPage>();
+        parser.Parse(Answer(string.Concat(Enumerable.Repeat("<div>", 100_000)))).Error.ShouldBeOfType<AnswerNotPage>().Message.ShouldContain("deep");
         parser.Parse(Answer(string.Concat(Enumerable.Repeat("<li><p>x", 10_000)))).Succeeded.ShouldBeTrue("what closes by itself nests nothing");
     }
 
