@@ -69,6 +69,7 @@ public sealed class BoardAction : CouncilEntity
     public required string Text { get; init; }
 
     /// <summary>Who does it: a person or an organisation.</summary>
+    [Personal]
     public required string Owner { get; set; }
 
     /// <summary>By when.</summary>
@@ -110,6 +111,7 @@ public sealed class ActionUpdate : CouncilEntity
     public required string Text { get; init; }
 
     /// <summary>Who says so.</summary>
+    [Personal]
     public required string Name { get; init; }
 
     /// <summary>When.</summary>

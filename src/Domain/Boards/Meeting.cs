@@ -54,6 +54,7 @@ public sealed class BoardMeeting : CouncilEntity
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>The minutes as JSON, frozen when they were published; empty before.</summary>
+    [Personal]
     public string Minutes { get; private set; } = "";
 
     /// <summary>When the minutes became public.</summary>
@@ -211,6 +212,7 @@ public sealed class MeetingAttendance : CouncilEntity
     public required Guid UserId { get; set; }
 
     /// <summary>Their name.</summary>
+    [Personal]
     public required string Name { get; set; }
 
     /// <summary>True when they stand in for the member.</summary>
@@ -236,6 +238,7 @@ public sealed class InterestDeclaration : CouncilEntity
     public required Guid SeatId { get; init; }
 
     /// <summary>Who declared, as minutes print it.</summary>
+    [Personal]
     public required string Name { get; init; }
 
     /// <summary>The priority it is about; null for everything that the meeting votes on.</summary>
@@ -245,6 +248,7 @@ public sealed class InterestDeclaration : CouncilEntity
     public required InterestNature Nature { get; init; }
 
     /// <summary>The member's words.</summary>
+    [Personal]
     public required string Text { get; init; }
 
     /// <summary>True when the board's rule takes the vote away.</summary>

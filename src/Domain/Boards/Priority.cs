@@ -52,6 +52,7 @@ public sealed class BoardPriority : CouncilEntity
     public required Guid ProposedBy { get; init; }
 
     /// <summary>Their name.</summary>
+    [Personal]
     public required string ProposedByName { get; init; }
 
     /// <summary>When.</summary>
@@ -162,6 +163,7 @@ public sealed class PriorityEvidence : CouncilEntity
     public required DateTimeOffset PinnedAt { get; init; }
 
     /// <summary>By whom.</summary>
+    [Personal]
     public required string PinnedByName { get; init; }
 }
 
@@ -178,6 +180,7 @@ public sealed class PriorityComment : CouncilEntity
     public required Guid UserId { get; init; }
 
     /// <summary>Their name.</summary>
+    [Personal]
     public required string Name { get; init; }
 
     /// <summary>What they say.</summary>

@@ -27,6 +27,7 @@ public sealed class BoardSeat : CouncilEntity
     public required Guid UserId { get; init; }
 
     /// <summary>The member's name as minutes print it.</summary>
+    [Personal]
     public required string Name { get; set; }
 
     /// <summary>Which of the four kinds.</summary>
@@ -76,6 +77,7 @@ public sealed class BoardSubstitute : CouncilEntity
     public required Guid UserId { get; init; }
 
     /// <summary>The person's name.</summary>
+    [Personal]
     public required string Name { get; init; }
 }
 
@@ -108,6 +110,7 @@ public sealed class RegisteredInterest : CouncilEntity
     public required InterestNature Nature { get; init; }
 
     /// <summary>The member's words.</summary>
+    [Personal]
     public required string Text { get; init; }
 
     /// <summary>Since when it is in the register.</summary>

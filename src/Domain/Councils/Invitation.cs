@@ -19,6 +19,7 @@ public sealed class Invitation : CouncilEntity
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 
     /// <summary>The invited address.</summary>
+    [Personal]
     public required string Email { get; init; }
 
     /// <summary>The role it gives.</summary>

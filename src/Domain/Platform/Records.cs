@@ -18,7 +18,7 @@ public sealed class AuditRow : CouncilEntity
     /// <summary>Why, where the command carries a reason.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>JSON: for each changed row its kind, id, and the values before and after (no file contents).</summary>
+    /// <summary>JSON: for each changed row its kind, id, and the values before and after (no file contents, and of <see cref="PersonalAttribute"/> text only that there was some).</summary>
     public string Changes { get; init; } = "[]";
 }
 

@@ -33,6 +33,7 @@ public sealed partial class ContactPreference : CouncilEntity
     public bool ByText { get; private set; }
 
     /// <summary>A mobile number as «+447700900123», or empty. Kept only while text messages are wanted.</summary>
+    [Personal]
     public string Mobile { get; private set; } = "";
 
     /// <summary>How long before.</summary>

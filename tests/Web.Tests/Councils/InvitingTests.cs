@@ -83,7 +83,8 @@ public sealed class InvitingTests
         (await council.Read(db => db.Invitations.SingleAsync())).TokenHash.ShouldNotContain(secret);
         var payloads = await council.Read(db => db.JobRuns.Select(run => run.Payload + run.Result).ToListAsync());
         var audit = await council.Read(db => db.AuditRows.Select(row => row.Changes).ToListAsync());
-        payloads.Concat(audit).ShouldAllBe(text => !text.Contains(secret));
+        payloads.Concat(audit).ShouldAllBe(text => !text.Contains(secret) && !text.Contains(address));
+        audit.ShouldContain(text => text.Contains("\"Email\":\"(not kept)\""));
         (await client.Get($"/{council.Slug}/settings/people")).Text("main").ShouldContain(address);
     }
 

@@ -142,6 +142,7 @@ public sealed class WorkshopParticipant : CouncilEntity
     public required Guid WorkshopId { get; init; }
 
     /// <summary>The name they gave; others in the workshop see it.</summary>
+    [Personal]
     public required string Name { get; init; }
 
     /// <summary>True when the council may name them beside what they told, once it leaves the workshop.</summary>

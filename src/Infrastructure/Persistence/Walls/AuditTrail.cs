@@ -1,14 +1,28 @@
+using System.Reflection;
 using System.Text.Json;
+using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace LocalityLab.Infrastructure.Persistence.Walls;
 
 /// <summary>Turns what an audited command changes into one audit row, saved with the change.</summary>
 internal sealed class AuditTrail(Func<Guid?> user, TimeProvider clock)
 {
+    /// <summary>What stands in the log instead of a name, an address or a number.</summary>
+    public const string NotKept = "(not kept)";
+
     private (string Command, string Reason)? running;
+
+    /// <summary>
+    /// True for text about a person: what the domain marks as <see cref="PersonalAttribute"/>, and every text of the tables that
+    /// hold accounts. Nothing is ever taken out of the log, so it must not go in.
+    /// </summary>
+    public static bool IsPersonal(IReadOnlyProperty property) =>
+        property.ClrType == typeof(string)
+        && (property.PropertyInfo?.IsDefined(typeof(PersonalAttribute)) == true || !(typeof(ICouncilOwned).IsAssignableFrom(property.DeclaringType.ClrType) || property.DeclaringType.ClrType == typeof(Council)));
 
     /// <summary>Audits every save until disposed.</summary>
     public IDisposable Begin(string command, string reason)
@@ -56,7 +70,9 @@ internal sealed class AuditTrail(Func<Guid?> user, TimeProvider clock)
                 && (entry.State != EntityState.Modified || property.IsModified)
                 && !property.Metadata.Name.Contains("Hash", StringComparison.Ordinal)
                 && property.Metadata.Name is not ("CouncilId" or "SecurityStamp" or "ConcurrencyStamp"))
-            .ToDictionary(property => property.Metadata.Name, property => Short(value(property)));
+            .ToDictionary(property => property.Metadata.Name, property => Told(property.Metadata, Short(value(property))));
+
+    private static string? Told(IProperty property, string? text) => string.IsNullOrEmpty(text) || !IsPersonal(property) ? text : NotKept;
 
     private static string? Short(object? value)
     {
