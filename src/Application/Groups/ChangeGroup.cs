@@ -6,7 +6,7 @@ using LocalityLab.Domain.Platform;
 
 namespace LocalityLab.Application.Groups;
 
-/// <summary>Changes what a group says about itself; organisers only.</summary>
+/// <summary>Changes what a group says about itself; organisers only. Another name or number ends the council’s check of the group.</summary>
 [Requires(Permission.ManageGroup)]
 [Audited]
 public sealed record ChangeGroup(Guid GroupId, GroupDetails Details) : ICommand<Nothing>, IActsFor
@@ -18,7 +18,7 @@ public sealed record ChangeGroup(Guid GroupId, GroupDetails Details) : ICommand<
         public Rules() => RuleFor(command => command.Details).SetValidator(new GroupDetails.Rules()).OverridePropertyName("");
     }
 
-    internal sealed class Handler(ILabDatabase db, ICurrentUser user) : ICommandHandler<ChangeGroup, Nothing>
+    internal sealed class Handler(ILabDatabase db, ICurrentUser user, TimeProvider clock) : ICommandHandler<ChangeGroup, Nothing>
     {
         public async Task<Result<Nothing>> Handle(ChangeGroup command, CancellationToken cancellation)
         {
@@ -26,7 +26,7 @@ public sealed record ChangeGroup(Guid GroupId, GroupDetails Details) : ICommand<
                 return new GroupNotFound();
             if (!group.IsOrganisedBy(user.Id))
                 return new OrganisersOnly();
-            return await command.Details.Write(group, db, cancellation) is { } error ? error : Nothing.Value;
+            return await command.Details.Write(group, db, clock.GetUtcNow(), cancellation) is { } error ? error : Nothing.Value;
         }
     }
 }

@@ -39,15 +39,12 @@ public sealed record GroupDetails(string Name, string Purpose, string CharityNum
     }
 
     /// <summary>Writes the details to the group, numbers in their one form.</summary>
-    internal async Task<Error?> Write(Group group, ILabDatabase db, CancellationToken cancellation)
+    internal async Task<Error?> Write(Group group, ILabDatabase db, DateTimeOffset now, CancellationToken cancellation)
     {
         if (!string.IsNullOrEmpty(LocalityCode) && !await db.Localities().AnyAsync(area => area.Code == LocalityCode, cancellation))
             return new Invalid("Choose a locality from the list") { Field = nameof(LocalityCode) };
-        group.Name = Name.Trim();
-        group.Purpose = Purpose.Trim();
-        group.CharityNumber = RegisterNumbers.Charity(CharityNumber ?? "") ?? "";
-        group.CompanyNumber = RegisterNumbers.Company(CompanyNumber ?? "") ?? "";
-        group.LocalityCode = LocalityCode ?? "";
+        group.Describe(
+            Name.Trim(), Purpose.Trim(), RegisterNumbers.Charity(CharityNumber ?? "") ?? "", RegisterNumbers.Company(CompanyNumber ?? "") ?? "", LocalityCode ?? "", now);
         return null;
     }
 }

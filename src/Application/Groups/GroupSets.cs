@@ -13,4 +13,7 @@ public partial interface ILabDatabase
 
     /// <summary>Areas that groups keep at hand.</summary>
     DbSet<SavedArea> SavedAreas { get; }
+
+    /// <summary>What groups show to everybody.</summary>
+    DbSet<GroupProfile> GroupProfiles { get; }
 }

@@ -26,7 +26,7 @@ public sealed record RegisterGroup(Guid GroupId, GroupDetails Details) : IComman
             if (await db.Groups.FindInCouncil(command.GroupId, cancellation) is { } known)
                 return known.Members.Any(member => member.UserId == user.Id) ? known.Id : new FormUsed();
             var group = new Group { Id = command.GroupId, Name = "", Purpose = "", RegisteredAt = clock.GetUtcNow() };
-            if (await command.Details.Write(group, db, cancellation) is { } error)
+            if (await command.Details.Write(group, db, clock.GetUtcNow(), cancellation) is { } error)
                 return error;
             group.Join(user.Id, GroupRole.Organiser, clock.GetUtcNow());
             db.Groups.Add(group);

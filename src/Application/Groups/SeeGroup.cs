@@ -22,7 +22,14 @@ public sealed record SavedAreaView(string GeographySlug, string GeographyName, s
 /// <summary>A group's home.</summary>
 public sealed record GroupHome(
     Guid Id, GroupDetails Details, string LocalityName, IReadOnlyList<GroupMemberView> Members, IReadOnlyList<PendingInvitation> Invitations,
-    IReadOnlyList<SavedAreaView> SavedAreas, bool IsClosed, bool IsMember, bool IsOrganiser);
+    IReadOnlyList<SavedAreaView> SavedAreas, bool IsClosed, bool IsMember, bool IsOrganiser)
+{
+    /// <summary>How it stands with the council's check.</summary>
+    public required GroupVerification Verification { get; init; }
+
+    /// <summary>Last part of the address of its public profile; empty while nobody outside sees it.</summary>
+    public required string ProfileSlug { get; init; }
+}
 
 /// <summary>Reads a group's home, for its members and for advisers. Invitations are there for organisers only.</summary>
 [Requires(Permission.UseGroup)]
@@ -38,20 +45,21 @@ public sealed record SeeGroup(Guid GroupId) : IQuery<GroupHome>, IActsFor
                 return new GroupNotFound();
             var organiser = group.IsOrganisedBy(user.Id);
             var names = await accounts.Find([.. group.Members.Select(member => member.UserId)], cancellation);
-            var locality = group.LocalityCode.Length == 0
-                ? null
-                : await db.Localities().Where(area => area.Code == group.LocalityCode).Select(area => area.Name).FirstOrDefaultAsync(cancellation);
             return new GroupHome(
                 group.Id,
                 new GroupDetails(group.Name, group.Purpose, group.CharityNumber, group.CompanyNumber, group.LocalityCode),
-                locality ?? "",
+                await db.LocalityName(group.LocalityCode, cancellation),
                 [.. group.Members.Select(member => new GroupMemberView(member.UserId, names[member.UserId].DisplayName, member.Role, member.UserId == user.Id))
                     .OrderBy(member => member.Role).ThenBy(member => member.DisplayName, StringComparer.CurrentCultureIgnoreCase)],
                 organiser ? await Invitations(group.Id, cancellation) : [],
                 await SavedAreas(group.Id, cancellation),
                 group.ClosedAt is not null,
                 group.Members.Any(member => member.UserId == user.Id),
-                organiser);
+                organiser)
+            {
+                Verification = GroupVerification.Of(group),
+                ProfileSlug = await db.PublishedProfiles().Where(row => row.Profile.GroupId == group.Id).Select(row => row.Profile.Slug).FirstOrDefaultAsync(cancellation) ?? "",
+            };
         }
 
         private async Task<IReadOnlyList<PendingInvitation>> Invitations(Guid groupId, CancellationToken cancellation)

@@ -78,6 +78,9 @@ public enum Permission
     /// <summary>Open asset mapping workshops and run them.</summary>
     RunWorkshops = 17,
 
+    /// <summary>Check voluntary groups against the registers, and note that the council did.</summary>
+    VerifyGroups = 18,
+
     /// <summary>Make locality boards. Running one is for its officers.</summary>
     ManageBoards = 30,
 }
@@ -96,7 +99,7 @@ public static class RolePermissions
         {
             Permission.InvitePeople, Permission.ManageCouncil, Permission.ReadAudit, Permission.SeeJobs, Permission.ManageData,
             Permission.ManageAssets, Permission.ModerateAssets, Permission.RunWorkshops, Permission.PublishSurgeries, Permission.SaveNeedProfiles, Permission.UseBoard,
-            Permission.ManageBoards,
+            Permission.ManageBoards, Permission.VerifyGroups,
         },
         [Role.DataManager] = new HashSet<Permission>
         {
@@ -105,7 +108,7 @@ public static class RolePermissions
         [Role.Adviser] = new HashSet<Permission>
         {
             Permission.PublishSurgeries, Permission.SaveNeedProfiles, Permission.ManageAssets, Permission.ModerateAssets, Permission.RunWorkshops,
-            Permission.ActForAnyGroup, Permission.UseGroup, Permission.BuildPacks, Permission.BookSurgeries,
+            Permission.ActForAnyGroup, Permission.UseGroup, Permission.BuildPacks, Permission.BookSurgeries, Permission.VerifyGroups,
         },
         [Role.BoardMember] = new HashSet<Permission> { Permission.UseBoard, Permission.SaveNeedProfiles },
         [Role.GroupMember] = new HashSet<Permission>

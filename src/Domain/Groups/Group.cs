@@ -13,7 +13,7 @@ public enum GroupRole
 }
 
 /// <summary>A voluntary group: it books surgeries, owns assets and builds evidence packs. It always has an organiser, until it closes.</summary>
-public sealed class Group : CouncilEntity
+public sealed partial class Group : CouncilEntity
 {
     private readonly List<GroupMember> members = [];
 

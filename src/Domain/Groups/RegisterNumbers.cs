@@ -26,6 +26,15 @@ public static partial class RegisterNumbers
         return CompanyForm().IsMatch(plain) ? plain : null;
     }
 
+    /// <summary>Where anybody can look a charity up: the search page of the register that gives such numbers.</summary>
+    public static (string Name, string Address) CharityRegister(string number) =>
+        number.StartsWith("SC", StringComparison.Ordinal) ? ("Scottish Charity Register", "https://www.oscr.org.uk/about-charities/search-the-register/")
+        : number.StartsWith("NIC", StringComparison.Ordinal) ? ("Register of charities in Northern Ireland", "https://www.charitycommissionni.org.uk/charity-search/")
+        : ("Register of charities in England and Wales", "https://register-of-charities.charitycommission.gov.uk/charity-search");
+
+    /// <summary>Where anybody can look a company up.</summary>
+    public static string CompanyRegister(string number) => $"https://find-and-update.company-information.service.gov.uk/company/{number}";
+
     private static string Plain(string typed) => new([.. typed.Where(letter => !char.IsWhiteSpace(letter)).Select(char.ToUpperInvariant)]);
 
     [GeneratedRegex("^([0-9]{6,7}(-[0-9]{1,3})?|SC[0-9]{6}|NIC[0-9]{6})\\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

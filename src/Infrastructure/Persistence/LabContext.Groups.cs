@@ -10,4 +10,6 @@ public abstract partial class LabContext
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
 
     public DbSet<SavedArea> SavedAreas => Set<SavedArea>();
+
+    public DbSet<GroupProfile> GroupProfiles => Set<GroupProfile>();
 }

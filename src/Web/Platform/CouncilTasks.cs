@@ -29,6 +29,7 @@ public static class CouncilTasks
     [
         new("Surgeries and their bookings", "Publish times, and read each group’s question before it comes.", Links.SurgeriesToRun(council), Permission.PublishSurgeries, WorkTopic.Surgeries),
         new("Voluntary groups", "Open a group’s home, prepare an evidence pack with it, book a time for it.", Links.Groups(council), Permission.ActForAnyGroup, WorkTopic.Groups),
+        new("Check voluntary groups", "Look a group up in the registers, and note that the council knows it.", Links.GroupChecks(council), Permission.VerifyGroups),
         new("Bring in data", "Upload a table, see what became of every row, publish it or take it back.", Links.Imports(council), Permission.ManageData, WorkTopic.Imports),
         new("Data that surgeries asked for", "What groups’ questions needed and the catalogue does not have, the most asked first.", Links.DataRequests(council), Permission.ManageData),
         new("Suggested assets", "Decide on places and groups that residents told the council about.", Links.Suggestions(council), Permission.ModerateAssets, WorkTopic.Suggestions),

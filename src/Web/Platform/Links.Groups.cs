@@ -14,6 +14,18 @@ public static partial class Links
     /// <summary>Change what a group says about itself.</summary>
     public static string GroupDetails(string council, Guid group) => $"/{council}/groups/{group}/details";
 
+    /// <summary>What a group shows to everybody, for its organisers.</summary>
+    public static string EditGroupProfile(string council, Guid group) => $"/{council}/groups/{group}/profile";
+
+    /// <summary>A group as everybody sees it.</summary>
+    public static string GroupProfile(string council, string profile) => $"/{council}/groups/{Uri.EscapeDataString(profile)}";
+
+    /// <summary>Groups to check against the registers.</summary>
+    public static string GroupChecks(string council) => $"/{council}/group-checks";
+
+    /// <summary>One group, to be checked.</summary>
+    public static string GroupCheck(string council, Guid group) => $"/{council}/group-checks/{group}";
+
     /// <summary>A group's members and invitations.</summary>
     public static string GroupMembers(string council, Guid group) => $"/{council}/groups/{group}/members";
 

@@ -1,3 +1,4 @@
+using LocalityLab.Domain.Groups;
 using LocalityLab.TestKit;
 
 namespace LocalityLab.Web.Tests.Sweeps.Slices;
@@ -11,6 +12,10 @@ internal sealed class GroupsRoutes : ISliceRoutes
         new("/{council}/groups/register", Who.SignedIn),
         new("/{council}/save-area", Who.SignedIn, "?geography={geography}&area={code}"),
         new("/{council}/groups/{group}", Who.GroupMember | Who.Adviser),
+        new("/{council}/groups/{profile}", Who.Everybody),
+        new("/{council}/groups/{group}/profile", Who.GroupMember),
+        new("/{council}/group-checks", Who.Administrator | Who.Adviser),
+        new("/{council}/group-checks/{checked}", Who.Administrator | Who.Adviser),
         new("/{council}/groups/{group}/areas", Who.GroupMember | Who.Adviser),
         new("/{council}/groups/{group}/leave", Who.GroupMember),
         new("/{council}/groups/{group}/details", Who.GroupMember),
@@ -19,6 +24,16 @@ internal sealed class GroupsRoutes : ISliceRoutes
         new("/{council}/groups/{group}/members/{person}", Who.GroupMember),
         new("/{council}/groups/{group}/invitations/{invitation}", Who.GroupMember),
     ];
+
+    public async Task<IReadOnlyDictionary<string, string>> OfCouncil(SweepCouncil council)
+    {
+        var group = await A.Group(council.Council, council.People[Who.GroupMember]);
+        var profile = new GroupProfile { GroupId = group.Id };
+        profile.Change("Trees", "", "").ShouldBeNull();
+        profile.Publish($"friends-of-{council.Council.Slug}", council.Council.Host.Time.GetUtcNow());
+        await council.Council.Save(profile);
+        return new Dictionary<string, string> { ["/{council}/groups/{profile}"] = profile.Slug, ["/{council}/group-checks/{checked}"] = group.Id.ToString() };
+    }
 
     public async Task<IReadOnlyDictionary<string, string>> OfGroup(SweepGroup group)
     {

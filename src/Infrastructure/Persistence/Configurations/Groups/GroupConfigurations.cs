@@ -16,6 +16,9 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>
         builder.Property(group => group.CharityNumber).HasMaxLength(12);
         builder.Property(group => group.CompanyNumber).HasMaxLength(8);
         builder.Property(group => group.LocalityCode).HasMaxLength(40);
+        builder.Property(group => group.CheckedWhat).HasMaxLength(120);
+        builder.Property(group => group.VerificationNote).HasMaxLength(Group.NoteLength);
+        builder.Ignore(group => group.Checks);
         builder.HasMany(group => group.Members).WithOne()
             .HasForeignKey(nameof(CouncilEntity.CouncilId), nameof(GroupMember.GroupId))
             .HasPrincipalKey(nameof(CouncilEntity.CouncilId), nameof(CouncilEntity.Id));
@@ -42,5 +45,19 @@ internal sealed class SavedAreaConfiguration : IEntityTypeConfiguration<SavedAre
         builder.Property(area => area.AreaCode).HasMaxLength(40);
         builder.Property(area => area.AreaName).HasMaxLength(120);
         builder.HasIndex(area => new { area.CouncilId, area.GroupId, area.GeographySlug, area.AreaCode }).IsUnique();
+    }
+}
+
+internal sealed class GroupProfileConfiguration : IEntityTypeConfiguration<GroupProfile>
+{
+    public void Configure(EntityTypeBuilder<GroupProfile> builder)
+    {
+        builder.BelongsTo<GroupProfile, Group>(nameof(GroupProfile.GroupId));
+        builder.Property(profile => profile.Slug).HasMaxLength(GroupProfile.SlugLength);
+        builder.Property(profile => profile.About).HasMaxLength(GroupProfile.AboutLength);
+        builder.Property(profile => profile.Website).HasMaxLength(GroupProfile.WebsiteLength);
+        builder.Property(profile => profile.Email).HasMaxLength(GroupProfile.EmailLength);
+        builder.HasIndex(profile => new { profile.CouncilId, profile.GroupId }).IsUnique();
+        builder.HasIndex(profile => new { profile.CouncilId, profile.Slug });
     }
 }
