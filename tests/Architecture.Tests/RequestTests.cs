@@ -22,6 +22,7 @@ public sealed class RequestTests
     [
         "Register", "ConfirmEmail", "SendConfirmationAgain", "SignIn", "SignOut", "ForgottenPassword", "ResetPassword", "ChangePassword",
         "ChangeDisplayName", "MyAccount", "CreateCouncil", "LoadDemonstration", "VerifyPack", "ReadDevelopmentMail",
+        "CopyMyData", "SeeClosing", "CloseAccount",
     ];
 
     /// <summary>Commands that hold no transaction, approved: each waits for something outside and bears being run again.</summary>
@@ -47,7 +48,7 @@ public sealed class RequestTests
 
     [Fact]
     public void SystemScope_IsTheApprovedList() => Enum.GetNames<SystemScope>().ShouldBe(
-        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation"], ignoreOrder: true);
+        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation", "AccountClosing"], ignoreOrder: true);
 
     [Fact]
     public async Task Entity_IsCouncilOwnedOrShared()

@@ -46,6 +46,15 @@ internal sealed class AccountMail(IAccounts accounts, IAccountLinks links, IMail
             """));
     }
 
+    public void SendClosed(Account account) =>
+        mail.Enqueue(new(account.Email, "Your account is closed", $"""
+            Hello {account.DisplayName},
+
+            Your Locality Lab account is closed, and what belonged to you alone is deleted. This is the last e-mail that you get from us about it.
+
+            If it was not you, tell the council at once: its address is at the foot of every page. A closed account cannot be opened again.
+            """));
+
     public void SendPasswordChanged(Account account) =>
         mail.Enqueue(new(account.Email, "Your password was changed", $"""
             Hello {account.DisplayName},

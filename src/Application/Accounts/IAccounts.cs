@@ -64,6 +64,15 @@ public interface IAccounts
     /// <summary>Sets a new password for somebody who knows the old one, ends other sessions and keeps this one.</summary>
     Task<Result<Nothing>> ChangePassword(Guid userId, string current, string password, CancellationToken cancellation);
 
+    /// <summary>True when the password is theirs.</summary>
+    Task<bool> Knows(Guid userId, string password);
+
+    /// <summary>
+    /// Takes everything personal off the account: address, name, password, other ways to sign in. Nobody can sign in to it or find it any more,
+    /// its sessions end, and its address is free for a new one. Its id stays, for what it did.
+    /// </summary>
+    Task Close(Guid userId, CancellationToken cancellation);
+
     /// <summary>Changes the name and renews the cookie that shows it.</summary>
     Task<Result<Nothing>> ChangeDisplayName(Guid userId, string displayName, CancellationToken cancellation);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LocalityLab.Application.Accounts;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Assets;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +42,7 @@ internal sealed class AssetHistoryReader(ILabDatabase db, IAccounts accounts, As
             .OrderByDescending(change => change.At).ThenByDescending(change => change.Id).Take(Most).ToListAsync(cancellation);
         var people = await accounts.Find([.. changes.Select(change => change.By).Append(asset.AddedBy).OfType<Guid>().Distinct()], cancellation);
         var names = await Names(cancellation);
-        string Who(Guid? id, string nobody) => id is not { } person ? nobody : people.GetValueOrDefault(person)?.DisplayName ?? "Somebody whose account is gone";
+        string Who(Guid? id, string nobody) => id is not { } person ? nobody : people.GetValueOrDefault(person)?.DisplayName ?? FormerMember.Name;
         var lines = changes.ConvertAll(change => new AssetChangeView(
             change.At, Who(change.By, "Somebody without an account"), What(change.Changed),
             [.. change.Changed.Where(field => Labels.ContainsKey(field.Field)).Select(field => new AssetFieldChangeView(Labels[field.Field], Tell(field.Field, field.Before, names), Tell(field.Field, field.After, names)))]));

@@ -43,7 +43,7 @@ public sealed record SeeBoardPeople(Guid BoardId) : IQuery<BoardPeopleView>, IAc
                 [.. seats.OrderByDescending(seat => seat.IsInOffice(today)).ThenBy(seat => seat.Name, StringComparer.CurrentCultureIgnoreCase).Select(seat => new SeatView(
                     seat.Id, seat.Name, seat.Kind, seat.Organisation, seat.Office, seat.HasVote, seat.From, seat.Until, seat.IsInOffice(today),
                     [.. substitutes[seat.Id].OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase).Select(row => new SubstituteLine(row.Id, row.Name))]))],
-                [.. members.GroupBy(row => row.UserId).Select(person => new BoardCandidate(person.Key, names[person.Key].DisplayName, person.Select(row => row.BoardMemberKind).FirstOrDefault(kind => kind is not null)))
+                [.. members.Where(row => names.ContainsKey(row.UserId)).GroupBy(row => row.UserId).Select(person => new BoardCandidate(person.Key, names[person.Key].DisplayName, person.Select(row => row.BoardMemberKind).FirstOrDefault(kind => kind is not null)))
                     .OrderBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase)]);
         }
     }

@@ -35,7 +35,7 @@ public sealed record ListPeople : IQuery<PeopleOfCouncil>
         {
             var memberships = await db.Memberships.AsNoTracking().ToListAsync(cancellation);
             var names = await accounts.Find([.. memberships.Select(membership => membership.UserId).Distinct()], cancellation);
-            var people = memberships.GroupBy(membership => membership.UserId)
+            var people = memberships.Where(membership => names.ContainsKey(membership.UserId)).GroupBy(membership => membership.UserId)
                 .Select(person => new PersonWithRoles(
                     person.Key, names[person.Key].DisplayName, names[person.Key].Email,
                     [.. person.OrderBy(row => row.Role).Select(row => new RoleOfPerson(row.Id, row.Role, row.BoardMemberKind))]))

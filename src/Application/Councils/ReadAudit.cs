@@ -1,5 +1,6 @@
 using LocalityLab.Application.Accounts;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -82,7 +83,7 @@ public sealed record ReadAudit(string? Action, Guid? UserId, DateOnly? From, Dat
 
         private static AuditLine Line(AuditRow row, IReadOnlyDictionary<Guid, Account> names) => new(
             row.Id, row.At,
-            row.UserId is { } id ? names.TryGetValue(id, out var account) ? account.DisplayName : "A closed account" : "",
+            row.UserId is { } id ? names.TryGetValue(id, out var account) ? account.DisplayName : FormerMember.Name : "",
             row.Action, row.Subject, row.Reason, row.Changes);
     }
 }

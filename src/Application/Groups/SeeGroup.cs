@@ -1,6 +1,7 @@
 using LocalityLab.Application.Accounts;
 using LocalityLab.Application.Councils;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Groups;
 using LocalityLab.Domain.Platform;
@@ -49,7 +50,7 @@ public sealed record SeeGroup(Guid GroupId) : IQuery<GroupHome>, IActsFor
                 group.Id,
                 new GroupDetails(group.Name, group.Purpose, group.CharityNumber, group.CompanyNumber, group.LocalityCode),
                 await db.LocalityName(group.LocalityCode, cancellation),
-                [.. group.Members.Select(member => new GroupMemberView(member.UserId, names[member.UserId].DisplayName, member.Role, member.UserId == user.Id))
+                [.. group.Members.Select(member => new GroupMemberView(member.UserId, names.GetValueOrDefault(member.UserId)?.DisplayName ?? FormerMember.Name, member.Role, member.UserId == user.Id))
                     .OrderBy(member => member.Role).ThenBy(member => member.DisplayName, StringComparer.CurrentCultureIgnoreCase)],
                 organiser ? await Invitations(group.Id, cancellation) : [],
                 await SavedAreas(group.Id, cancellation),

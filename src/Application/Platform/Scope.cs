@@ -28,6 +28,12 @@ public interface ICouncilScope
     /// <summary>Enters a named system scope for work that has no council, until disposed.</summary>
     IDisposable EnterSystem(SystemScope scope);
 
+    /// <summary>
+    /// Works for one council after the other, inside a named system scope and where no council was entered, until disposed. Filters and
+    /// walls hold as if it had been entered: what one council's visit left unsaved cannot be saved in the next.
+    /// </summary>
+    IDisposable Visit(CouncilInScope visited);
+
     /// <summary>Takes over changed settings of the same council.</summary>
     void Refresh(CouncilInScope council);
 }
@@ -55,6 +61,9 @@ public enum SystemScope
 
     /// <summary>Accepting an invitation by its token.</summary>
     Invitation = 6,
+
+    /// <summary>Closing an account in every council at once.</summary>
+    AccountClosing = 7,
 }
 
 /// <summary>Who is asking.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
@@ -12,16 +13,16 @@ namespace LocalityLab.Infrastructure.Accounts;
 internal sealed class Accounts(UserManager<User> users, SignInManager<User> session, SignInTries tries, LabContext context, TimeProvider clock) : IAccounts
 {
     public async Task<Account?> Find(Guid userId, CancellationToken cancellation) =>
-        await context.Users.AsNoTracking().Where(user => user.Id == userId).Select(Summary).SingleOrDefaultAsync(cancellation);
+        await Open.Where(user => user.Id == userId).Select(Summary).SingleOrDefaultAsync(cancellation);
 
     public async Task<Account?> FindByEmail(string email, CancellationToken cancellation)
     {
         var normalised = users.NormalizeEmail(email.Trim());
-        return await context.Users.AsNoTracking().Where(user => user.NormalizedEmail == normalised).Select(Summary).SingleOrDefaultAsync(cancellation);
+        return await Open.Where(user => user.NormalizedEmail == normalised).Select(Summary).SingleOrDefaultAsync(cancellation);
     }
 
     public async Task<IReadOnlyDictionary<Guid, Account>> Find(IReadOnlyCollection<Guid> userIds, CancellationToken cancellation) =>
-        await context.Users.AsNoTracking().Where(user => userIds.Contains(user.Id)).Select(Summary).ToDictionaryAsync(account => account.Id, cancellation);
+        await Open.Where(user => userIds.Contains(user.Id)).Select(Summary).ToDictionaryAsync(account => account.Id, cancellation);
 
     public async Task<Result<Account>> Create(NewAccount account, CancellationToken cancellation)
     {
@@ -130,6 +131,36 @@ internal sealed class Accounts(UserManager<User> users, SignInManager<User> sess
         await RenewCookie(user);
         return Nothing.Value;
     }
+
+    public async Task<bool> Knows(Guid userId, string password) => await users.CheckPasswordAsync(await Load(userId), password);
+
+    public async Task Close(Guid userId, CancellationToken cancellation)
+    {
+        await context.UserClaims.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellation);
+        await context.UserLogins.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellation);
+        await context.UserTokens.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellation);
+        var name = $"closed-{userId:N}";
+        await context.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(user => user.UserName, name)
+                .SetProperty(user => user.NormalizedUserName, users.NormalizeName(name))
+                .SetProperty(user => user.Email, (string?)null)
+                .SetProperty(user => user.NormalizedEmail, (string?)null)
+                .SetProperty(user => user.EmailConfirmed, false)
+                .SetProperty(user => user.PhoneNumber, (string?)null)
+                .SetProperty(user => user.PhoneNumberConfirmed, false)
+                .SetProperty(user => user.PasswordHash, (string?)null)
+                .SetProperty(user => user.DisplayName, FormerMember.Name)
+                .SetProperty(user => user.SecurityStamp, Guid.NewGuid().ToString("N"))
+                .SetProperty(user => user.ConcurrencyStamp, Guid.NewGuid().ToString())
+                .SetProperty(user => user.TwoFactorEnabled, false)
+                .SetProperty(user => user.LockoutEnabled, true)
+                .SetProperty(user => user.LockoutEnd, new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero)),
+            cancellation);
+    }
+
+    /// <summary>Closed accounts have no address, and are nobody's any more.</summary>
+    private IQueryable<User> Open => context.Users.AsNoTracking().Where(user => user.NormalizedEmail != null);
 
     private static System.Linq.Expressions.Expression<Func<User, Account>> Summary { get; } =
         user => new Account(user.Id, user.Email!, user.DisplayName, user.EmailConfirmed);

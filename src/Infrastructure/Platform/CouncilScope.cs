@@ -32,10 +32,18 @@ internal sealed class CouncilScope : ICouncilScope
         if (!Enum.IsDefined(scope))
             throw new ArgumentOutOfRangeException(nameof(scope));
         systemDepth++;
-        return new Leaving(this);
+        return new Leaving(() => systemDepth--);
     }
 
-    private sealed class Leaving(CouncilScope scope) : IDisposable
+    public IDisposable Visit(CouncilInScope visited)
+    {
+        if (systemDepth == 0 || council is not null)
+            throw new InvalidOperationException("Councils are visited from a system scope, one at a time.");
+        council = visited;
+        return new Leaving(() => council = null);
+    }
+
+    private sealed class Leaving(Action leave) : IDisposable
     {
         private bool left;
 
@@ -44,7 +52,7 @@ internal sealed class CouncilScope : ICouncilScope
             if (left)
                 return;
             left = true;
-            scope.systemDepth--;
+            leave();
         }
     }
 }

@@ -36,6 +36,12 @@ public static partial class Links
     /// <summary>Change one's name.</summary>
     public static string ChangeName() => "/account/name";
 
+    /// <summary>Close one's account.</summary>
+    public static string CloseAccount() => "/account/close";
+
+    /// <summary>The file of what is held about oneself.</summary>
+    public static string MyDataFile() => "/account/my-data.json";
+
     /// <summary>The e-mails that the service wrote; in development only.</summary>
     public static string DevelopmentMail() => "/development/mail";
 

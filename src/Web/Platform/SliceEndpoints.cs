@@ -16,6 +16,7 @@ internal static class SliceEndpoints
         Api.SearchApi.Map(app);
         Pages.Evidence.PackEndpoints.Map(app);
         Pages.Boards.BoardEndpoints.Map(app);
+        Pages.Accounts.AccountEndpoints.Map(app);
         Api.Analysis.NeedApi.Map(app);
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous();

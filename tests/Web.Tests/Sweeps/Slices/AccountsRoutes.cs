@@ -9,6 +9,8 @@ internal sealed class AccountsRoutes : ISliceRoutes
         new("/account", Who.SignedIn),
         new("/account/name", Who.SignedIn),
         new("/account/password", Who.SignedIn),
+        new("/account/my-data.json", Who.SignedIn),
+        new("/account/close", Who.SignedIn),
         new("/account/sign-in", Who.Everybody),
         new("/account/sign-out", Who.Everybody),
         new("/account/register", Who.Everybody),
