@@ -22,4 +22,7 @@ public partial interface ILabDatabase
 
     /// <summary>Files of assets on their way into the register.</summary>
     DbSet<AssetUpload> AssetUploads { get; }
+
+    /// <summary>Photos of assets.</summary>
+    DbSet<AssetPhoto> AssetPhotos { get; }
 }

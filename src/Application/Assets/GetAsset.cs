@@ -1,5 +1,6 @@
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Assets.Workshops;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,12 @@ public sealed record AssetOrigin(string Name, string Publisher, string Licence, 
 
 /// <summary>One of the present areas that an asset lies in.</summary>
 public sealed record AssetAreaView(string GeographySlug, string GeographyName, string Code, string Name);
+
+/// <summary>An asset's photo; its address follows from the asset's.</summary>
+/// <param name="Alt">What it shows, for those who do not see it.</param>
+/// <param name="Width">Pixels across.</param>
+/// <param name="Height">Pixels down.</param>
+public sealed record AssetPhotoView(string Alt, int Width, int Height);
 
 /// <summary>One asset with all that is known about it.</summary>
 public sealed record AssetView
@@ -63,6 +70,9 @@ public sealed record AssetView
     /// <summary>The present areas it lies in, largest first.</summary>
     public required IReadOnlyList<AssetAreaView> Areas { get; init; }
 
+    /// <summary>Its photo, or null.</summary>
+    public required AssetPhotoView? Photo { get; init; }
+
     /// <summary>True for the council's people who look after the directory.</summary>
     public required bool MayManage { get; init; }
 
@@ -106,6 +116,8 @@ public sealed record GetAsset(Guid AssetId) : IQuery<AssetView>
                 History = mayManage || mayEdit ? await history.Of(row.asset, cancellation) : null,
                 Origin = await Origin(row.asset.SourceId, cancellation),
                 Areas = await Areas(row.asset.Id, cancellation),
+                Photo = await db.AssetPhotos.AsNoTracking().SingleOrDefaultAsync(found => found.AssetId == row.asset.Id, cancellation) is { } photo
+                    ? new(PinPhoto.AltOf(row.asset.Name, photo.Description), photo.Width, photo.Height) : null,
                 MayManage = mayManage,
                 MayEditForGroup = mayEdit,
             };

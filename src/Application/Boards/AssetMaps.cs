@@ -43,8 +43,9 @@ internal sealed class AssetMapEvidence(ILabDatabase db) : IEvidenceSource
         if (pins.Count == 0)
             return new Invalid("Nothing is on this asset map") { Field = "Map" };
         var kinds = await db.AssetKinds.AsNoTracking().ToDictionaryAsync(row => row.Id, row => (row.Slug, row.Name, row.NamePlural), cancellation);
-        var counts = pins.GroupBy(pin => pin.KindId).OrderByDescending(kind => kind.Count()).ThenBy(kind => kinds[kind.Key].Slug, StringComparer.Ordinal)
-            .Select(kind => Number(kind.Count(), kinds[kind.Key].Name, kinds[kind.Key].NamePlural)).ToList();
+        (string Slug, string Name, string NamePlural) KindOf(Guid? kind) => kind is { } known ? kinds[known] : ("", "Thing of a suggested kind", "Things of suggested kinds");
+        var counts = pins.GroupBy(pin => pin.KindId).OrderByDescending(kind => kind.Count()).ThenBy(kind => KindOf(kind.Key).Slug, StringComparer.Ordinal)
+            .Select(kind => Number(kind.Count(), KindOf(kind.Key).Name, KindOf(kind.Key).NamePlural)).ToList();
         var known = pins.Count(pin => pin.Agreements > 0);
         var people = pins.Select(pin => pin.By).Distinct().Count();
         return new FoundEvidence(
@@ -54,7 +55,7 @@ internal sealed class AssetMapEvidence(ILabDatabase db) : IEvidenceSource
             JsonSerializer.Serialize(new
             {
                 workshop = id, closedAt = closed,
-                assets = pins.Select(pin => new { id = pin.Id, kind = kinds[pin.KindId].Slug, name = pin.Name, story = pin.Story, area = pin.AreaName, longitude = pin.Longitude, latitude = pin.Latitude, agreements = pin.Agreements }),
+                assets = pins.Select(pin => new { id = pin.Id, kind = KindOf(pin.KindId).Slug, name = pin.Name, story = pin.Story, area = pin.AreaName, longitude = pin.Longitude, latitude = pin.Latitude, agreements = pin.Agreements }),
             }));
     }
 
@@ -62,5 +63,5 @@ internal sealed class AssetMapEvidence(ILabDatabase db) : IEvidenceSource
 
     private static string Lower(string name) => name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 
-    private sealed record MappedAsset(Guid Id, string Name, string Story, Guid KindId, string AreaName, double Longitude, double Latitude, Guid By, int Agreements);
+    private sealed record MappedAsset(Guid Id, string Name, string Story, Guid? KindId, string AreaName, double Longitude, double Latitude, Guid By, int Agreements);
 }

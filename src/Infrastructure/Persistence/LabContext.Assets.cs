@@ -16,4 +16,6 @@ public abstract partial class LabContext
     public DbSet<AssetChange> AssetChanges => Set<AssetChange>();
 
     public DbSet<AssetUpload> AssetUploads => Set<AssetUpload>();
+
+    public DbSet<AssetPhoto> AssetPhotos => Set<AssetPhoto>();
 }

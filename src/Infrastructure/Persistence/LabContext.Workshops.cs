@@ -16,4 +16,6 @@ public abstract partial class LabContext
     public DbSet<PinComment> PinComments => Set<PinComment>();
 
     public DbSet<PinFlag> PinFlags => Set<PinFlag>();
+
+    public DbSet<PinPhoto> PinPhotos => Set<PinPhoto>();
 }

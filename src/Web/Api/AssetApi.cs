@@ -16,6 +16,8 @@ internal static class AssetApi
         app.MapGet("/{council}/api/v1/assets", GeoJson).AllowAnonymous();
         app.MapGet("/{council}/assets.csv", Csv).AllowAnonymous();
         app.MapGet("/{council}/assets/place-map.svg", PlaceMap).AllowAnonymous();
+        app.MapGet("/{council}/assets/{id:guid}/photo", async (Guid id, IMediator mediator, HttpResponse response, CancellationToken cancellation) =>
+            PhotoResults.Of(await mediator.Send(new SeeAssetPhoto(id), cancellation), response, onlyHere: false)).AllowAnonymous();
     }
 
     private static async Task<IResult> GeoJson([AsParameters] FilterQuery query, HttpContext http, ICouncilScope scope, ISiteAddress site, IMediator mediator)

@@ -24,5 +24,7 @@ internal static class WorkshopApi
             var pins = await mediator.Send(new ListPins(workshop), cancellation);
             return pins.Succeeded ? Results.Json(pins.Value, AsScriptsReadIt) : ApiResults.Problem(pins.Error);
         }).AllowAnonymous();
+        app.MapGet("/{council}/workshops/{workshop:guid}/pins/{pin:guid}/photo", async (Guid workshop, Guid pin, IMediator mediator, HttpResponse response, CancellationToken cancellation) =>
+            PhotoResults.Of(await mediator.Send(new SeePinPhoto(workshop, pin), cancellation), response, onlyHere: true)).AllowAnonymous();
     }
 }

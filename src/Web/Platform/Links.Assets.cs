@@ -23,6 +23,9 @@ public static partial class Links
     /// <summary>One asset.</summary>
     public static string Asset(string council, Guid asset) => $"/{council}/assets/{asset}";
 
+    /// <summary>The photo of an asset.</summary>
+    public static string AssetPhoto(string council, Guid asset) => $"{Asset(council, asset)}/photo";
+
     /// <summary>Change an asset.</summary>
     public static string EditAsset(string council, Guid asset) => $"/{council}/assets/{asset}/edit";
 

@@ -36,6 +36,9 @@ public static partial class Links
     /// <summary>One pin with what was said to it.</summary>
     public static string Pin(string council, Guid workshop, Guid pin) => $"/{council}/workshops/{workshop}/pins/{pin}";
 
+    /// <summary>The photo of a pin, for those in its workshop.</summary>
+    public static string PinPhoto(string council, Guid workshop, Guid pin) => $"{Pin(council, workshop, pin)}/photo";
+
     /// <summary>All pins of a workshop, for its map.</summary>
     public static string PinsApi(string council, Guid workshop) => $"/{council}/api/workshops/{workshop}/pins";
 }

@@ -12,7 +12,7 @@ namespace LocalityLab.Web.Tests.Assets;
 /// <summary>A workshop from the facilitator's form to the pins on everybody's map, without an account and without JavaScript.</summary>
 public sealed class WorkshopTests
 {
-    private const string AddForm = "#pin-form";
+    internal const string AddForm = "#pin-form";
 
     [Theory, EachDatabase]
     public async Task Workshop_FromOpeningToPins_WorksWithoutScripts(DatabaseProvider provider)
@@ -289,7 +289,7 @@ public sealed class WorkshopTests
         (await adviser.Submit(report, new Dictionary<string, string>(), "main form")).Text(".govuk-error-summary").ShouldContain("Choose the pins");
     }
 
-    private static async Task<TestCouncil> Town(DatabaseProvider provider)
+    internal static async Task<TestCouncil> Town(DatabaseProvider provider)
     {
         var council = await A.Council(LabHost.For(provider));
         await A.Town(council);
@@ -298,7 +298,7 @@ public sealed class WorkshopTests
         return council;
     }
 
-    private static async Task<(Guid Workshop, string Code)> Open(TestCouncil council)
+    internal static async Task<(Guid Workshop, string Code)> Open(TestCouncil council)
     {
         var opened = await council.Send(new OpenWorkshop(Guid.CreateVersion7(), "What we have", "What is here?", ["library"], "", ""), await council.Person(Role.Adviser));
         return (opened.Value, await council.Read(db => db.Workshops.Where(row => row.Id == opened.Value).Select(row => row.Code).SingleAsync()));
@@ -307,14 +307,14 @@ public sealed class WorkshopTests
     private static async Task<LabResponse> TryToJoin(TestCouncil council, LabClient browser, string code, string name = "Somebody") =>
         await browser.Submit(await browser.Get($"/{council.Slug}/join?code={code}"), new Dictionary<string, string> { ["Code"] = code, ["Name"] = name }, "main form");
 
-    private static async Task<LabResponse> Join(TestCouncil council, LabClient browser, string code, string name)
+    internal static async Task<LabResponse> Join(TestCouncil council, LabClient browser, string code, string name)
     {
         var joined = await TryToJoin(council, browser, code, name);
         joined.Status.ShouldBe(HttpStatusCode.Found, joined.Text());
         return await browser.Get(joined.Location!);
     }
 
-    private static Dictionary<string, string> Pin(string name, string postcode = "", string drawing = "", string story = "", string kind = "library") => new()
+    internal static Dictionary<string, string> Pin(string name, string postcode = "", string drawing = "", string story = "", string kind = "library") => new()
     {
         ["Fields.Kind"] = kind, ["Fields.Name"] = name, ["Fields.Story"] = story, ["Fields.Postcode"] = postcode, ["Fields.Drawing"] = drawing,
     };

@@ -38,9 +38,9 @@ public sealed record PutBackPin(Guid WorkshopId, Guid PinId) : ICommand<Nothing>
         {
             if (await db.WorkshopPins.SingleOrDefaultAsync(row => row.Id == command.PinId && row.WorkshopId == command.WorkshopId, cancellation) is not { } pin)
                 return new PinNotFound();
-            var kind = await db.AssetKinds.AsNoTracking().SingleAsync(row => row.Id == pin.KindId, cancellation);
-            var by = await db.WorkshopParticipants.AsNoTracking().SingleAsync(row => row.Id == pin.ParticipantId, cancellation);
-            return pin.PutBack(PinViews.Of(pin, kind.Slug, kind.Name, by.Name));
+            var row = await db.WithWords(db.WorkshopPins.AsNoTracking().Where(found => found.Id == pin.Id)).SingleAsync(cancellation);
+            var photo = await db.PinPhotos.AsNoTracking().SingleOrDefaultAsync(found => found.PinId == pin.Id, cancellation);
+            return pin.PutBack(PinViews.Of(pin, row.Slug, row.Kind, row.By, photo));
         }
     }
 }
@@ -66,13 +66,13 @@ public sealed record DismissFlags(Guid WorkshopId, Guid PinId) : ICommand<Nothin
 
 /// <summary>
 /// Lets one pin stand for two. Whoever placed or knew the other knows this one too; what was told and said of the other is read
-/// on this one's page.
+/// on this one's page. The pin that stays keeps its photo; where it has none it takes the other's, and otherwise the other's is deleted.
 /// </summary>
 [Requires(Permission.RunWorkshops)]
 [Audited]
 public sealed record MergePins(Guid WorkshopId, Guid PinId, Guid IntoId) : ICommand<Nothing>
 {
-    internal sealed class Handler(ILabDatabase db) : ICommandHandler<MergePins, Nothing>
+    internal sealed class Handler(ILabDatabase db, PhotoKeeper photos) : ICommandHandler<MergePins, Nothing>
     {
         public async Task<Result<Nothing>> Handle(MergePins command, CancellationToken cancellation)
         {
@@ -90,7 +90,22 @@ public sealed record MergePins(Guid WorkshopId, Guid PinId, Guid IntoId) : IComm
             foreach (var earlier in await db.WorkshopPins.Where(row => row.WorkshopId == command.WorkshopId && row.MergedIntoId == pin.Id).ToListAsync(cancellation))
                 earlier.Follow(into);
             into.Agreed(already.Count);
+            await MergePhotos(pin, into, cancellation);
             return Nothing.Value;
+        }
+
+        private async Task MergePhotos(WorkshopPin pin, WorkshopPin into, CancellationToken cancellation)
+        {
+            if (await photos.Of(pin.Id, cancellation) is not { } photo)
+                return;
+            if (await photos.Of(into.Id, cancellation) is not null)
+            {
+                await photos.Remove(photo, cancellation);
+                return;
+            }
+
+            photo.MoveTo(into);
+            into.PhotoChanged(photo.ViewOn(into.Name));
         }
     }
 }

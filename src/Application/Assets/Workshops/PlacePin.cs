@@ -2,6 +2,7 @@ using FluentValidation;
 using LocalityLab.Application.Places;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Assets.Photos;
 using LocalityLab.Domain.Assets.Workshops;
 using LocalityLab.Domain.Places;
 using LocalityLab.Domain.Platform;
@@ -12,8 +13,14 @@ namespace LocalityLab.Application.Assets.Workshops;
 /// <summary>What the form of a pin asks for.</summary>
 public sealed record PinFields
 {
-    /// <summary>The kind's slug, one of those wanted.</summary>
+    /// <summary>What <see cref="Kind"/> says when none of the kinds wanted fits; no slug has such a letter.</summary>
+    public const string SomethingElse = "*";
+
+    /// <summary>The kind's slug, one of those wanted, or <see cref="SomethingElse"/>.</summary>
     public string Kind { get; init; } = "";
+
+    /// <summary>What kind of thing it is in people's own words, where none of those wanted fits.</summary>
+    public string SuggestedKind { get; init; } = "";
 
     /// <summary>What it is called.</summary>
     public string Name { get; init; } = "";
@@ -35,21 +42,26 @@ public sealed record PinFields
 /// <param name="WorkshopId">The workshop.</param>
 /// <param name="FormId">Id that the form was given when it was opened; it becomes the pin's, so that a form sent twice places one.</param>
 /// <param name="Fields">What was entered.</param>
+/// <param name="Photo">A photo of it, or null.</param>
 [Public("Whoever has joined with the code takes part without an account")]
-public sealed record PlacePin(Guid WorkshopId, Guid FormId, PinFields Fields) : ICommand<Guid>
+public sealed record PlacePin(Guid WorkshopId, Guid FormId, PinFields Fields, SentPhoto? Photo = null) : ICommand<Guid>
 {
     public sealed class Rules : AbstractValidator<PlacePin>
     {
         public Rules()
         {
             RuleFor(command => command.Fields.Kind).NotEmpty().WithMessage("Choose what kind of asset it is");
+            RuleFor(command => command.Fields.SuggestedKind).Must(words => words.Trim().Length > 0).WithMessage("Say what kind of thing it is, in a few words")
+                .MaximumLength(WorkshopPin.SuggestedKindLength).WithMessage("Shorten what kind of thing it is to 60 characters or fewer")
+                .When(command => command.Fields.Kind == PinFields.SomethingElse);
             RuleFor(command => command.Fields.Name).Must(name => name.Trim().Length > 0).WithMessage("Enter what it is called, or what people call it")
                 .MaximumLength(WorkshopPin.NameLength).WithMessage("Enter a name with no more than 120 characters");
             RuleFor(command => command.Fields.Story).MaximumLength(WorkshopPin.StoryLength).WithMessage("Shorten the sentence to 500 characters or fewer");
+            RuleFor(command => command.Photo!).SetValidator(new SentPhoto.Rules()).OverridePropertyName("").When(command => command.Photo is not null);
         }
     }
 
-    internal sealed class Handler(ILabDatabase db, WorkshopDoor door, AssetKindCatalogue kinds, PinPlacer placer, TimeProvider clock) : ICommandHandler<PlacePin, Guid>
+    internal sealed class Handler(ILabDatabase db, WorkshopDoor door, AssetKindCatalogue kinds, PinPlacer placer, PhotoKeeper photos, TimeProvider clock) : ICommandHandler<PlacePin, Guid>
     {
         public async Task<Result<Guid>> Handle(PlacePin command, CancellationToken cancellation)
         {
@@ -59,7 +71,8 @@ public sealed record PlacePin(Guid WorkshopId, Guid FormId, PinFields Fields) : 
             var (workshop, participant) = visit.Value;
             if (await db.WorkshopPins.AnyAsync(row => row.Id == command.FormId && row.WorkshopId == workshop.Id, cancellation))
                 return command.FormId;
-            if (!workshop.Kinds.Contains(command.Fields.Kind) || await kinds.Ensure(command.Fields.Kind, cancellation) is not { } kind)
+            AssetKind? kind = null;
+            if (command.Fields.Kind != PinFields.SomethingElse && (!workshop.Kinds.Contains(command.Fields.Kind) || (kind = await kinds.Ensure(command.Fields.Kind, cancellation)) is null))
                 return new AssetKindNotFound(command.Fields.Kind) { Field = "Fields.Kind" };
             if (await db.WorkshopPins.CountAsync(row => row.WorkshopId == workshop.Id && row.ParticipantId == participant.Id, cancellation) >= WorkshopPin.MostOfOnePerson)
                 return new TooManyPins();
@@ -67,8 +80,21 @@ public sealed record PlacePin(Guid WorkshopId, Guid FormId, PinFields Fields) : 
             if (!place.Succeeded)
                 return place.Error;
             var (drawing, placedBy, area) = place.Value;
-            var words = new PinWords(kind.Id, command.Fields.Name, command.Fields.Story);
-            db.WorkshopPins.Add(WorkshopPin.Place(command.FormId, participant, words, kind.Slug, kind.Name, drawing, placedBy, area, clock.GetUtcNow()));
+            Photo? photo = null;
+            if (command.Photo is { } sent)
+            {
+                var read = await photos.Read(sent, participant, cancellation);
+                if (!read.Succeeded)
+                    return read.Error;
+                photo = read.Value;
+            }
+
+            var words = new PinWords(kind?.Id, command.Fields.Name, command.Fields.Story, command.Fields.SuggestedKind);
+            var view = photo is null ? null : new PinPhotoView(PinPhoto.AltOf(command.Fields.Name.Trim(), command.Photo!.Description), photo.Width, photo.Height);
+            var pin = WorkshopPin.Place(command.FormId, participant, words, kind?.Slug ?? "", kind?.Name ?? "", drawing, placedBy, area, clock.GetUtcNow(), view);
+            db.WorkshopPins.Add(pin);
+            if (photo is not null)
+                await photos.Keep(pin, participant, command.Photo!, photo, cancellation);
             return command.FormId;
         }
     }

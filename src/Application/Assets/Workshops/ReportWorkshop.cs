@@ -51,6 +51,9 @@ public sealed record WorkshopReport
     /// <summary>Counts by kind, the most first.</summary>
     public required IReadOnlyList<ReportedKind> Kinds { get; init; }
 
+    /// <summary>Kinds that people suggested, in their own words, the most first; counted together as «Suggested kinds» in <see cref="Kinds"/>.</summary>
+    public required IReadOnlyList<ReportedKind> Suggested { get; init; }
+
     /// <summary>Small areas with a pin, and those in the tenth of greatest need without one; the greatest need first.</summary>
     public required IReadOnlyList<ReportedArea> Areas { get; init; }
 
@@ -88,15 +91,20 @@ public sealed record ReportWorkshop(Guid WorkshopId) : IQuery<WorkshopReport>
                 Pins = pins,
                 Hidden = told.Count(row => row.Pin.State == PinState.Hidden),
                 Merged = told.Count(row => row.Pin.State == PinState.Merged),
-                Kinds = [.. (await kinds.List(cancellation)).Where(kind => workshop.Kinds.Contains(kind.Slug))
-                    .Select(kind => (kind.NamePlural, Of: pins.Where(pin => pin.Told.KindSlug == kind.Slug).ToList())).Select(row => new ReportedKind(row.NamePlural, row.Of.Count, row.Of.Count(pin => pin.Like is null)))
-                    .OrderByDescending(kind => kind.Pins)],
+                Kinds = [.. (await kinds.List(cancellation)).Where(kind => workshop.Kinds.Contains(kind.Slug)).Select(kind => Count(kind.NamePlural, pins.Where(pin => pin.Told.KindSlug == kind.Slug)))
+                    .OrderByDescending(kind => kind.Pins), .. pins.Any(IsSuggested) ? (ReportedKind[])[Count("Suggested kinds", pins.Where(IsSuggested))] : []],
+                Suggested = [.. pins.Where(IsSuggested).GroupBy(pin => pin.Told.Pin.SuggestedKind, StringComparer.CurrentCultureIgnoreCase).Select(kind => Count(kind.Key, kind))
+                    .OrderByDescending(kind => kind.Pins).ThenBy(kind => kind.Name, StringComparer.CurrentCultureIgnoreCase)],
                 Areas = await AreasOf(workshop, pins, need, places, cancellation),
                 PinsInNoArea = pins.Count(pin => pin.AreaCode.Length == 0),
                 NeedName = need?.Name ?? "",
                 NeedSlug = need?.Profile?.Slug ?? "",
             };
         }
+
+        private static bool IsSuggested(ReportedPin pin) => pin.Told.Pin.KindId is null;
+
+        private static ReportedKind Count(string name, IEnumerable<ReportedPin> of) => new(name, of.Count(), of.Count(pin => pin.Like is null));
 
         private async Task<NeedScoreResult?> NeedOf(Workshop workshop, CancellationToken cancellation) =>
             workshop.NeedProfileId is { } id && await ScoreNeedProfile.Score(NeedReference.Saved(id), access, scoring, cancellation) is { Succeeded: true } scored ? scored.Value : null;
@@ -133,17 +141,18 @@ public sealed record ReportWorkshop(Guid WorkshopId) : IQuery<WorkshopReport>
     }
 }
 
-/// <summary>Takes pins into the register of assets, each with its story; whoever told it is named where they allowed it. Taking one twice takes it once.</summary>
+/// <summary>Takes pins into the register of assets, each with its story, and with its photo where whoever sent that allowed it; whoever told it is named where they allowed it. Taking one twice takes it once.</summary>
 /// <param name="WorkshopId">The workshop.</param>
 /// <param name="Pins">The pins chosen.</param>
+/// <param name="Kinds">Slugs of the kinds that pins of a suggested kind have in the register, by pin.</param>
 [Requires(Permission.ModerateAssets)]
 [Audited]
-public sealed record AcceptPins(Guid WorkshopId, IReadOnlyList<Guid> Pins) : ICommand<int>
+public sealed record AcceptPins(Guid WorkshopId, IReadOnlyList<Guid> Pins, IReadOnlyDictionary<Guid, string> Kinds) : ICommand<int>
 {
     /// <summary>Most pins taken at once.</summary>
     public const int Most = 500;
 
-    internal sealed class Handler(ILabDatabase db, AssetPlacer placer, ICurrentUser user, TimeProvider clock) : ICommandHandler<AcceptPins, int>
+    internal sealed class Handler(ILabDatabase db, AssetPlacer placer, AssetKindCatalogue kinds, PhotoKeeper photos, ICurrentUser user, TimeProvider clock) : ICommandHandler<AcceptPins, int>
     {
         public async Task<Result<int>> Handle(AcceptPins command, CancellationToken cancellation)
         {
@@ -161,16 +170,24 @@ public sealed record AcceptPins(Guid WorkshopId, IReadOnlyList<Guid> Pins) : ICo
                 if (await db.Assets.AnyAsync(asset => asset.Id == id, cancellation))
                     continue;
                 var pin = row.Pin;
+                var kind = pin.KindId ?? await KindFor(command, pin, cancellation);
+                if (kind is not { } kindId)
+                    return new KindToChoose(pin.Name) { Field = $"Kinds[{pin.Id}]" };
                 var by = row.MayBeNamed ? $"Told by {row.By} at" : "Told at";
-                var details = new AssetDetails { KindId = pin.KindId, Name = pin.Name, Description = $"{pin.Story} {by} the workshop «{workshop.Title}».".Trim() };
+                var details = new AssetDetails { KindId = kindId, Name = pin.Name, Description = $"{pin.Story} {by} the workshop «{workshop.Title}».".Trim() };
                 var asset = Asset.Add(id, details, placer.Place(new(pin.Longitude, pin.Latitude), pin.PlacedBy), user.UserId, now);
                 db.Assets.Add(asset);
                 await placer.SaveAreas(asset, cancellation);
+                if (row.Photo is { } photo)
+                    await photos.GiveTo(asset, photo, cancellation);
                 taken++;
             }
 
             return taken;
         }
+
+        private async Task<Guid?> KindFor(AcceptPins command, WorkshopPin pin, CancellationToken cancellation) =>
+            command.Kinds.GetValueOrDefault(pin.Id) is { Length: > 0 } slug ? (await kinds.Ensure(slug, cancellation))?.Id : null;
     }
 }
 
@@ -181,7 +198,7 @@ public static class WorkshopDownload
     public static CsvText Pins(WorkshopReport report)
     {
         var csv = new CsvText().Row(
-            "id", "name", "kind", "story", "told_by", "know_it_too", "shape", "longitude", "latitude", "coordinates", "placed_by", "ward", "area_code", "area_name", "placed_at", "like_in_register", "in_register");
+            "id", "name", "kind", "story", "told_by", "know_it_too", "shape", "longitude", "latitude", "coordinates", "placed_by", "ward", "area_code", "area_name", "placed_at", "like_in_register", "in_register", "suggested_kind", "photo");
         foreach (var row in report.Pins)
         {
             var pin = row.Told.Pin;
@@ -189,7 +206,7 @@ public static class WorkshopDownload
                 .Cell(pin.Longitude).Cell(pin.Latitude)
                 .Cell(string.Join(' ', PinDrawing.FromBytes(pin.Coordinates).Chunk(2).Select(pair => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{pair[0]},{pair[1]}"))))
                 .Cell(pin.PlacedBy.ToString()).Cell(pin.AreaName).Cell(row.AreaCode).Cell(row.AreaName).Cell(pin.PlacedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture))
-                .Cell(row.Like?.Second.Name ?? "").Cell(row.InRegister ? "yes" : "no").End();
+                .Cell(row.Like?.Second.Name ?? "").Cell(row.InRegister ? "yes" : "no").Cell(pin.SuggestedKind).Cell(row.Told.Photo is null ? "no" : "yes").End();
         }
 
         return csv;

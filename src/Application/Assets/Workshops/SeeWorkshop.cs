@@ -44,7 +44,7 @@ public sealed record WorkshopView(
     /// <summary>What people join with; empty except for facilitators.</summary>
     public required string Code { get; init; }
 
-    /// <summary>How many pins of each kind wanted are on the map, in the order of the kinds.</summary>
+    /// <summary>How many pins of each kind wanted are on the map, in the order of the kinds; behind them those of suggested kinds, where there are any.</summary>
     public required IReadOnlyList<KindCount> Counts { get; init; }
 
     /// <summary>The geography that the need profile is scored on; null without one.</summary>
@@ -81,13 +81,17 @@ public sealed record SeeWorkshop(Guid WorkshopId, int Skip = 0, int Take = SeeWo
             var need = workshop.NeedProfileId is { } needId ? await db.NeedProfiles.Where(row => row.Id == needId).Select(row => new { row.Slug, row.GeographyId }).SingleOrDefaultAsync(cancellation) : null;
             var counts = await shown.Join(db.AssetKinds, pin => pin.KindId, kind => kind.Id, (pin, kind) => kind.Slug).GroupBy(slug => slug).Select(group => new { group.Key, Count = group.Count() })
                 .ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
+            var suggested = await shown.CountAsync(pin => pin.KindId == null, cancellation);
             return new WorkshopView(
                 workshop.Id, workshop.Title, workshop.Question, workshop.State, [.. list.Where(kind => workshop.Kinds.Contains(kind.Slug))],
                 area?.Code ?? "", area?.Name ?? "", need?.Slug ?? "", me?.Name ?? "", facilitates)
             {
                 After = after,
                 Pins = await Lines(shown.OrderByDescending(pin => pin.PlacedAt).ThenByDescending(pin => pin.Id).Skip(query.Skip).Take(query.Take), me?.Id, cancellation),
-                Counts = [.. list.Where(kind => workshop.Kinds.Contains(kind.Slug)).Select(kind => new KindCount(kind.NamePlural, counts.GetValueOrDefault(kind.Slug)))],
+                Counts = [
+                    .. list.Where(kind => workshop.Kinds.Contains(kind.Slug)).Select(kind => new KindCount(kind.NamePlural, counts.GetValueOrDefault(kind.Slug))),
+                    .. suggested > 0 ? (KindCount[])[new("Suggested kinds", suggested)] : [],
+                ],
                 PinCount = await shown.CountAsync(cancellation),
                 People = await db.WorkshopParticipants.CountAsync(row => row.WorkshopId == workshop.Id, cancellation),
                 Code = facilitates ? workshop.Code : "",
@@ -97,18 +101,18 @@ public sealed record SeeWorkshop(Guid WorkshopId, int Skip = 0, int Take = SeeWo
 
         private async Task<IReadOnlyList<PinLine>> Lines(IQueryable<WorkshopPin> pins, Guid? me, CancellationToken cancellation)
         {
-            var rows = await pins
-                .Join(db.AssetKinds, pin => pin.KindId, kind => kind.Id, (pin, kind) => new { pin, kind.Slug, Kind = kind.Name })
-                .Join(db.WorkshopParticipants, row => row.pin.ParticipantId, person => person.Id, (row, person) => new
+            var rows = await db.WithWords(pins)
+                .LeftJoin(db.PinPhotos, row => row.Pin.Id, photo => photo.PinId, (row, photo) => new
                 {
-                    row.pin, row.Slug, row.Kind, By = person.Name,
-                    Agreements = db.PinAgreements.Count(agreement => agreement.PinId == row.pin.Id),
-                    Comments = db.PinComments.Count(comment => comment.PinId == row.pin.Id),
-                    Known = db.PinAgreements.Any(agreement => agreement.PinId == row.pin.Id && agreement.ParticipantId == me),
+                    row.Pin, row.Slug, row.Kind, row.By,
+                    Agreements = db.PinAgreements.Count(agreement => agreement.PinId == row.Pin.Id),
+                    Comments = db.PinComments.Count(comment => comment.PinId == row.Pin.Id),
+                    Known = db.PinAgreements.Any(agreement => agreement.PinId == row.Pin.Id && agreement.ParticipantId == me),
+                    Photo = photo,
                 })
-                .OrderByDescending(row => row.pin.PlacedAt).ThenByDescending(row => row.pin.Id)
+                .OrderByDescending(row => row.Pin.PlacedAt).ThenByDescending(row => row.Pin.Id)
                 .ToListAsync(cancellation);
-            return [.. rows.Select(row => new PinLine(PinViews.Of(row.pin, row.Slug, row.Kind, row.By), row.Agreements, row.Comments, row.pin.ParticipantId == me, row.Known))];
+            return [.. rows.Select(row => new PinLine(PinViews.Of(row.Pin, row.Slug, row.Kind, row.By, row.Photo), row.Agreements, row.Comments, row.Pin.ParticipantId == me, row.Known))];
         }
     }
 }
@@ -133,11 +137,10 @@ public sealed record ListPins(Guid WorkshopId) : IQuery<PinsOnMap>
             if (!visit.Succeeded)
                 return visit.Error;
             var after = await db.LastOf(Workshop.StreamOf(query.WorkshopId), cancellation);
-            var rows = await db.WorkshopPins.AsNoTracking().Where(pin => pin.WorkshopId == query.WorkshopId && pin.State == PinState.Shown)
-                .Join(db.AssetKinds, pin => pin.KindId, kind => kind.Id, (pin, kind) => new { pin, kind.Slug, Kind = kind.Name })
-                .Join(db.WorkshopParticipants, row => row.pin.ParticipantId, person => person.Id, (row, person) => new { row.pin, row.Slug, row.Kind, By = person.Name })
-                .OrderBy(row => row.pin.PlacedAt).ThenBy(row => row.pin.Id).Take(Most).ToListAsync(cancellation);
-            return new PinsOnMap(after, [.. rows.Select(row => PinViews.Of(row.pin, row.Slug, row.Kind, row.By))]);
+            var rows = await db.WithWords(db.WorkshopPins.AsNoTracking().Where(pin => pin.WorkshopId == query.WorkshopId && pin.State == PinState.Shown))
+                .OrderBy(row => row.Pin.PlacedAt).ThenBy(row => row.Pin.Id).Take(Most).ToListAsync(cancellation);
+            var photos = await db.PhotosIn(query.WorkshopId, cancellation);
+            return new PinsOnMap(after, [.. rows.Select(row => PinViews.Of(row.Pin, row.Slug, row.Kind, row.By, photos.GetValueOrDefault(row.Pin.Id)))]);
         }
     }
 }
@@ -150,7 +153,8 @@ public sealed record ListPins(Guid WorkshopId) : IQuery<PinsOnMap>
 /// <param name="Title">The workshop's title.</param>
 /// <param name="MayAdd">True for those who have joined.</param>
 /// <param name="Flagged">True when the one who asks has asked the facilitator to look at it.</param>
-public sealed record PinPage(PinLine Line, IReadOnlyList<PinRemark> Comments, long After, WorkshopState State, string Title, bool MayAdd, bool Flagged);
+/// <param name="IsMyPhoto">True when the one who asks has sent its photo.</param>
+public sealed record PinPage(PinLine Line, IReadOnlyList<PinRemark> Comments, long After, WorkshopState State, string Title, bool MayAdd, bool Flagged, bool IsMyPhoto);
 
 /// <summary>What somebody added to a pin.</summary>
 public sealed record PinRemark(string Text, string By, DateTimeOffset At);
@@ -168,10 +172,7 @@ public sealed record SeePin(Guid WorkshopId, Guid PinId) : IQuery<PinPage>
                 return visit.Error;
             var (workshop, me, _) = visit.Value;
             var after = await db.LastOf(Workshop.StreamOf(workshop.Id), cancellation);
-            var row = await db.WorkshopPins.AsNoTracking().Where(pin => pin.Id == query.PinId && pin.WorkshopId == workshop.Id && pin.State == PinState.Shown)
-                .Join(db.AssetKinds, pin => pin.KindId, kind => kind.Id, (pin, kind) => new { pin, kind.Slug, Kind = kind.Name })
-                .Join(db.WorkshopParticipants, found => found.pin.ParticipantId, person => person.Id, (found, person) => new { found.pin, found.Slug, found.Kind, By = person.Name })
-                .SingleOrDefaultAsync(cancellation);
+            var row = await db.WithWords(db.WorkshopPins.AsNoTracking().Where(pin => pin.Id == query.PinId && pin.WorkshopId == workshop.Id && pin.State == PinState.Shown)).SingleOrDefaultAsync(cancellation);
             if (row is null)
                 return new PinNotFound();
             var merged = (await db.ToldIn(workshop.Id, cancellation)).Where(told => told.Pin.MergedIntoId == query.PinId).ToList();
@@ -181,10 +182,11 @@ public sealed record SeePin(Guid WorkshopId, Guid PinId) : IQuery<PinPage>
                 .OrderBy(comment => comment.At).ThenBy(comment => comment.Id).ToListAsync(cancellation);
             var agreed = await db.PinAgreements.AsNoTracking().Where(agreement => agreement.PinId == query.PinId).Select(agreement => agreement.ParticipantId).ToListAsync(cancellation);
             var flagged = me is not null && await db.PinFlags.AnyAsync(flag => flag.PinId == query.PinId && flag.ParticipantId == me.Id, cancellation);
-            var line = new PinLine(PinViews.Of(row.pin, row.Slug, row.Kind, row.By), agreed.Count, comments.Count, row.pin.ParticipantId == me?.Id, me is not null && agreed.Contains(me.Id));
+            var photo = await db.PinPhotos.AsNoTracking().SingleOrDefaultAsync(found => found.PinId == query.PinId, cancellation);
+            var line = new PinLine(PinViews.Of(row.Pin, row.Slug, row.Kind, row.By, photo), agreed.Count, comments.Count, row.Pin.ParticipantId == me?.Id, me is not null && agreed.Contains(me.Id));
             var remarks = comments.Select(comment => new PinRemark(comment.Text, comment.Name, comment.At))
                 .Concat(merged.Select(told => new PinRemark(told.Pin.Story.Length > 0 ? $"«{told.Pin.Name}»: {told.Pin.Story}" : $"«{told.Pin.Name}»", told.By, told.Pin.PlacedAt)));
-            return new PinPage(line, [.. remarks.OrderBy(remark => remark.At)], after, workshop.State, workshop.Title, me is not null, flagged);
+            return new PinPage(line, [.. remarks.OrderBy(remark => remark.At)], after, workshop.State, workshop.Title, me is not null, flagged, photo is not null && photo.ParticipantId == me?.Id);
         }
     }
 }
@@ -210,6 +212,9 @@ public sealed record ListWorkshops : IQuery<IReadOnlyList<WorkshopLine>>
 /// <summary>A pin as it is shown.</summary>
 internal static class PinViews
 {
-    public static PinView Of(WorkshopPin pin, string kind, string kindName, string by) => new(
-        pin.Id, kind, kindName, pin.Name, pin.Story, by, pin.AreaName, pin.Shape, PinDrawing.FromBytes(pin.Coordinates), pin.Longitude, pin.Latitude);
+    public static PinView Of(WorkshopPin pin, string kind, string kindName, string by, PinPhoto? photo) => new(
+        pin.Id, kind, pin.KindWords(kindName), pin.Name, pin.Story, by, pin.AreaName, pin.Shape, PinDrawing.FromBytes(pin.Coordinates), pin.Longitude, pin.Latitude)
+    {
+        Photo = photo?.ViewOn(pin.Name),
+    };
 }

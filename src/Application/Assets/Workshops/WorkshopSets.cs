@@ -22,4 +22,7 @@ public partial interface ILabDatabase
 
     /// <summary>What the facilitator is asked to look at.</summary>
     DbSet<PinFlag> PinFlags { get; }
+
+    /// <summary>Photos of pins.</summary>
+    DbSet<PinPhoto> PinPhotos { get; }
 }

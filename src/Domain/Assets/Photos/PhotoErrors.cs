@@ -4,7 +4,7 @@ using LocalityLab.Domain.Platform;
 namespace LocalityLab.Domain.Assets.Photos;
 
 /// <summary>The bytes are no JPEG and no PNG, whatever the file's name says.</summary>
-public sealed record PhotoNotRead() : Invalid("This is not a JPEG or PNG photo. Choose a photo whose name ends in .jpg, .jpeg or .png.");
+public sealed record PhotoNotRead() : Invalid("This is not a JPEG or PNG photo, whatever its name says. Choose a photo that is saved as JPEG or PNG.");
 
 /// <summary>A photo in the format that iPhones and newer Android telephones keep for themselves.</summary>
 public sealed record PhotoIsHeic()

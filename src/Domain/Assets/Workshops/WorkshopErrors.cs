@@ -32,3 +32,15 @@ public sealed record TooManyPins() : Conflict("You have added as many pins as on
 
 /// <summary>What was drawn cannot be used.</summary>
 public sealed record DrawingNotUsable(string Message) : Invalid(Message);
+
+/// <summary>One person, or the whole workshop, has sent more photos than a workshop keeps.</summary>
+public sealed record TooManyPhotos() : Conflict("No more photos can be kept in this workshop. Add it without one.");
+
+/// <summary>The pin has no photo, or it may not be seen.</summary>
+public sealed record PinPhotoNotFound() : NotFound("This pin has no photo.");
+
+/// <summary>The pin has a photo already.</summary>
+public sealed record PinHasPhoto() : Conflict("This pin has a photo. Take it away first, then add another one.");
+
+/// <summary>A kind that people suggested is none of the council's yet.</summary>
+public sealed record KindToChoose(string Pin) : Invalid($"Choose the kind that «{Pin}» has in the directory");

@@ -4,8 +4,8 @@ namespace LocalityLab.Domain.Assets.Workshops;
 
 /// <summary>A pin as everybody in the workshop sees it.</summary>
 /// <param name="Id">The pin.</param>
-/// <param name="Kind">Slug of its kind.</param>
-/// <param name="KindName">Name of its kind.</param>
+/// <param name="Kind">Slug of its kind; empty for a kind that people suggest.</param>
+/// <param name="KindName">Its kind in words.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Story">What is said of it, in a sentence.</param>
 /// <param name="By">The name that whoever placed it gave.</param>
@@ -15,7 +15,11 @@ namespace LocalityLab.Domain.Assets.Workshops;
 /// <param name="Longitude">A point on it, degrees east.</param>
 /// <param name="Latitude">A point on it, degrees north.</param>
 public sealed record PinView(
-    Guid Id, string Kind, string KindName, string Name, string Story, string By, string Area, PinShape Shape, IReadOnlyList<double> Coordinates, double Longitude, double Latitude);
+    Guid Id, string Kind, string KindName, string Name, string Story, string By, string Area, PinShape Shape, IReadOnlyList<double> Coordinates, double Longitude, double Latitude)
+{
+    /// <summary>Its photo, or null.</summary>
+    public PinPhotoView? Photo { get; init; }
+}
 
 /// <summary>Somebody placed a pin.</summary>
 public sealed record PinPlaced(Guid WorkshopId, PinView Pin) : ILiveEvent
@@ -41,6 +45,16 @@ public sealed record PinAgreed(Guid WorkshopId, Guid PinId, int Agreements) : IL
 /// <param name="By">The name they gave.</param>
 /// <param name="Comments">How many comments there are now.</param>
 public sealed record PinCommented(Guid WorkshopId, Guid PinId, string Text, string By, int Comments) : ILiveEvent
+{
+    /// <inheritdoc/>
+    public string Stream => Workshop.StreamOf(WorkshopId);
+}
+
+/// <summary>A pin has a photo now, or has none any more.</summary>
+/// <param name="WorkshopId">The workshop.</param>
+/// <param name="PinId">The pin.</param>
+/// <param name="Photo">Its photo, or null.</param>
+public sealed record PinPhotoChanged(Guid WorkshopId, Guid PinId, PinPhotoView? Photo) : ILiveEvent
 {
     /// <inheritdoc/>
     public string Stream => Workshop.StreamOf(WorkshopId);

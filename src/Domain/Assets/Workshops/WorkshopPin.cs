@@ -16,16 +16,17 @@ public enum PinState
 }
 
 /// <summary>What a pin says.</summary>
-/// <param name="KindId">The kind, one of those wanted.</param>
+/// <param name="KindId">The kind, one of those wanted; null for something else.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Story">A sentence about it.</param>
-public sealed record PinWords(Guid KindId, string Name, string Story);
+/// <param name="SuggestedKind">What kind of thing it is in people's own words, where none of those wanted fits; else empty.</param>
+public sealed record PinWords(Guid? KindId, string Name, string Story, string SuggestedKind = "");
 
 /// <summary>Something that one person knows is there: a point, a line or an area on the workshop's map.</summary>
 public sealed class WorkshopPin : CouncilEntity
 {
     /// <summary>Longest texts, in characters.</summary>
-    public const int NameLength = 120, StoryLength = 500, AreaLength = 120, ReasonLength = 200;
+    public const int NameLength = 120, StoryLength = 500, AreaLength = 120, ReasonLength = 200, SuggestedKindLength = 60;
 
     /// <summary>Most pins of one person in one workshop: one every quarter of a minute for two hours.</summary>
     public const int MostOfOnePerson = 480;
@@ -40,8 +41,11 @@ public sealed class WorkshopPin : CouncilEntity
     /// <summary>Who placed it.</summary>
     public Guid ParticipantId { get; private init; }
 
-    /// <summary>The kind.</summary>
-    public Guid KindId { get; private set; }
+    /// <summary>The kind; null where people suggest one of their own.</summary>
+    public Guid? KindId { get; private set; }
+
+    /// <summary>The kind that people suggest, in their own words; empty where one of those wanted fits.</summary>
+    public string SuggestedKind { get; private init; } = "";
 
     /// <summary>What it is called.</summary>
     public string Name { get; private set; } = "";
@@ -80,17 +84,22 @@ public sealed class WorkshopPin : CouncilEntity
     public Guid? MergedIntoId { get; private set; }
 
     /// <summary>Places one. The id comes from the form, so that sending it twice places one.</summary>
-    public static WorkshopPin Place(Guid id, WorkshopParticipant by, PinWords words, string kindSlug, string kindName, PinDrawing drawing, PlacedBy placedBy, string areaName, DateTimeOffset now)
+    public static WorkshopPin Place(
+        Guid id, WorkshopParticipant by, PinWords words, string kindSlug, string kindName, PinDrawing drawing, PlacedBy placedBy, string areaName, DateTimeOffset now, PinPhotoView? photo = null)
     {
         var pin = new WorkshopPin
         {
-            Id = id, WorkshopId = by.WorkshopId, ParticipantId = by.Id, KindId = words.KindId, Name = words.Name.Trim(), Story = words.Story.ReplaceLineEndings(" ").Trim(),
+            Id = id, WorkshopId = by.WorkshopId, ParticipantId = by.Id, KindId = words.KindId, SuggestedKind = words.KindId is null ? Folded(words.SuggestedKind) : "", Name = words.Name.Trim(), Story = words.Story.ReplaceLineEndings(" ").Trim(),
             Shape = drawing.Shape, Coordinates = drawing.ToBytes(), Longitude = drawing.Middle.Longitude, Latitude = drawing.Middle.Latitude,
             PlacedBy = placedBy, AreaName = areaName, PlacedAt = now,
         };
-        pin.Raise(new PinPlaced(by.WorkshopId, new(id, kindSlug, kindName, pin.Name, pin.Story, by.Name, areaName, pin.Shape, drawing.Coordinates, pin.Longitude, pin.Latitude)));
+        pin.Raise(new PinPlaced(by.WorkshopId, new(id, kindSlug, pin.KindWords(kindName), pin.Name, pin.Story, by.Name, areaName, pin.Shape, drawing.Coordinates, pin.Longitude, pin.Latitude) { Photo = photo }));
         return pin;
     }
+
+    /// <summary>Its kind in words.</summary>
+    /// <param name="kindName">Name of its kind, where it has one.</param>
+    public string KindWords(string kindName) => KindId is null ? $"Suggested kind: {SuggestedKind}" : kindName;
 
     /// <summary>Takes it off everybody's map. Doing so twice is harmless.</summary>
     public Result<Nothing> Hide(string reason)
@@ -142,11 +151,17 @@ public sealed class WorkshopPin : CouncilEntity
     /// <summary>Tells what somebody said of it.</summary>
     public void Commented(string text, string by, int comments) => Raise(new PinCommented(WorkshopId, Id, text, by, comments));
 
+    /// <summary>Tells that its photo is there now, or gone.</summary>
+    public void PhotoChanged(PinPhotoView? photo) => Raise(new PinPhotoChanged(WorkshopId, Id, photo));
+
     /// <summary>Tells the facilitator that somebody asks to look at it.</summary>
     public void Flagged() => Raise(new PinFlagged(WorkshopId, Id));
 
     /// <summary>Tells the facilitators' screens that one of them has looked at it.</summary>
     public void LookedAt() => Raise(new PinFlagged(WorkshopId, Id));
+
+    /// <summary>One line, one blank between words.</summary>
+    private static string Folded(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>«I know it too.»</summary>

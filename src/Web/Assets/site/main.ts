@@ -43,3 +43,4 @@ const listen = async (): Promise<void> => {
   if (form instanceof HTMLFormElement) (await import('../workshop/save.ts')).savePins(form);
 };
 if (document.querySelector('[data-live]')) void listen();
+if (document.querySelector('[data-shrunk]')) void import('../workshop/photo.ts').then(({ shrinkPhotos }) => shrinkPhotos(document));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sendUntilAnswered } from '../workshop/send.ts';
+import { sizeFor } from '../workshop/photo.ts';
 import { collectionOf, drawingOf, positionsOf } from '../workshop/pins.ts';
 
 test('A drawing with too few points for its shape is none', () => {
@@ -31,4 +32,11 @@ test('A form that is refused is not sent again', async () => {
   let sent = 0;
   assert.equal(await sendUntilAnswered(async () => (sent++, new Response('', { status: 422 })), async () => {}, () => assert.fail()), null);
   assert.equal(sent, 1);
+});
+
+test('A photo is made smaller, never larger, and keeps its proportions', () => {
+  assert.deepEqual(sizeFor(4032, 3024), { width: 1600, height: 1200 });
+  assert.deepEqual(sizeFor(3024, 4032), { width: 1200, height: 1600 });
+  assert.deepEqual(sizeFor(640, 480), { width: 640, height: 480 });
+  assert.deepEqual(sizeFor(20000, 3), { width: 1600, height: 1 });
 });

@@ -1,7 +1,7 @@
 // Pins that others add appear at the top of the list, and their counts move, without reading the page again. Loaded before the
 // page begins to listen, so that nothing is told before somebody hears it.
 import type { StreamEvent } from '../live/position.ts';
-import type { Pin } from './pins.ts';
+import { showPhoto, type Pin, type PinPhoto } from './pins.ts';
 
 const blank = '00000000-0000-0000-0000-000000000000';
 
@@ -16,11 +16,14 @@ const lineOf = (template: HTMLTemplateElement, pin: Pin): HTMLElement | null => 
   const line = (template.content.cloneNode(true) as DocumentFragment).querySelector<HTMLElement>('[data-pin]');
   if (!line) return null;
   for (const element of [line, ...line.querySelectorAll('*')]) {
-    for (const name of ['id', 'href', 'action', 'data-pin']) {
+    for (const name of ['id', 'href', 'action', 'src', 'data-pin']) {
       const value = element.getAttribute(name);
       if (value?.includes(blank)) element.setAttribute(name, value.replace(blank, pin.id));
     }
   }
+  const picture = line.querySelector<HTMLImageElement>('img');
+  if (picture && pin.photo) showPhoto(picture, pin.photo);
+  else picture?.remove();
   for (const field of ['name', 'kindName', 'area', 'by', 'story'] as const) write(line, field, pin[field]);
   line.classList.add('lab-pin--new');
   return line;
@@ -43,6 +46,22 @@ const add = (pin: Pin): void => {
   while (list.children.length > most) list.lastElementChild?.remove();
 };
 
+/** A photo came later, was taken away, or came with a merge. */
+const changePhoto = (line: HTMLElement, photo: PinPhoto | null): void => {
+  const shown = line.querySelector('img');
+  if (!photo) {
+    shown?.remove();
+    return;
+  }
+  const template = document.getElementById('pin-template');
+  const blankPicture = template instanceof HTMLTemplateElement ? template.content.querySelector('img') : null;
+  const picture = shown ?? (blankPicture?.cloneNode() as HTMLImageElement | undefined);
+  if (!picture) return;
+  picture.setAttribute('src', (picture.getAttribute('src') ?? '').replace(blank, line.dataset['pin'] ?? ''));
+  showPhoto(picture, photo);
+  if (!shown) line.querySelector('[data-field="story"]')?.after(picture);
+};
+
 export const followPins = (root: Document): void => {
   root.addEventListener('pin-saved', (event) => {
     const id = (event as CustomEvent<string>).detail;
@@ -56,6 +75,7 @@ export const followPins = (root: Document): void => {
     if (type === 'PinPlaced') add(value['pin'] as Pin);
     else if (type === 'PinAgreed' && line) write(line, 'agreements', String(value['agreements']));
     else if (type === 'PinCommented' && line) write(line, 'comments', String(value['comments']));
+    else if (type === 'PinPhotoChanged' && line) changePhoto(line, (value['photo'] as PinPhoto | null | undefined) ?? null);
     else if (type === 'PinRemoved') line?.remove();
   });
 };

@@ -12,7 +12,7 @@ import { boundsOf, type Bounds } from '../map/geometry.ts';
 import { Labels } from '../map/labels.ts';
 import type { Areas } from '../map/topology.ts';
 import { Draft } from './draft.ts';
-import { collectionOf, positionsOf, type Pin, type PinsOnMap, type Shape } from './pins.ts';
+import { collectionOf, positionsOf, showPhoto, type Pin, type PinPhoto, type PinsOnMap, type Shape } from './pins.ts';
 
 const find = <T extends HTMLElement>(id: string): T | null => document.getElementById(id) as T | null;
 
@@ -47,6 +47,11 @@ class PinLayer {
     if (this.pins.delete(id)) this.plan();
   }
 
+  change(id: string, photo: PinPhoto | null): void {
+    const pin = this.pins.get(id);
+    if (pin) this.pins.set(id, { ...pin, photo });
+  }
+
   get(id: string): Pin | undefined {
     return this.pins.get(id);
   }
@@ -65,6 +70,13 @@ class PinLayer {
     story.className = 'govuk-body-s govuk-!-margin-bottom-0';
     story.textContent = pin.story;
     box.append(link, story);
+    if (pin.photo) {
+      const picture = document.createElement('img');
+      picture.className = 'lab-photo lab-photo--small';
+      picture.src = `${link.href}/photo`;
+      showPhoto(picture, pin.photo);
+      box.append(picture);
+    }
     this.popup?.remove();
     this.popup = new Popup({ closeButton: true, offset: 10, className: 'lab-map__popup' }).setLngLat([pin.longitude, pin.latitude]).setDOMContent(box).addTo(this.map);
     return true;
@@ -93,6 +105,7 @@ const follow = (layer: PinLayer, address: string): void => {
     const { type, value } = (event as CustomEvent<StreamEvent>).detail;
     if (type === 'PinPlaced' && value) layer.put([value['pin'] as Pin]);
     else if (type === 'PinRemoved' && value) layer.remove(String(value['pinId']));
+    else if (type === 'PinPhotoChanged' && value) layer.change(String(value['pinId']), (value['photo'] as PinPhoto | null | undefined) ?? null);
   });
   document.addEventListener('live-part', () => void readPins(address).then((pins) => layer.put(pins)));
 };

@@ -3,6 +3,13 @@ import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
 
 export type Shape = 'Point' | 'Line' | 'Area';
 
+/** A pin's photo; its address follows from the pin's. */
+export interface PinPhoto {
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Pin {
   readonly id: string;
   readonly kind: string;
@@ -16,12 +23,20 @@ export interface Pin {
   readonly coordinates: readonly number[];
   readonly longitude: number;
   readonly latitude: number;
+  readonly photo?: PinPhoto | null;
 }
 
 export interface PinsOnMap {
   readonly after: number;
   readonly pins: readonly Pin[];
 }
+
+/** Puts a photo into a picture, in the order that keeps a page from jumping. */
+export const showPhoto = (picture: HTMLImageElement, photo: PinPhoto): void => {
+  picture.alt = photo.alt;
+  picture.width = photo.width;
+  picture.height = photo.height;
+};
 
 /** Pairs of longitude and latitude. */
 export const positionsOf = (coordinates: readonly number[]): Position[] => {

@@ -1,6 +1,15 @@
 // A pin is saved without leaving the page: in a hall of many telephones, reading the whole page again after each would cost
 // more than the pins themselves. When the server refuses something the form is sent in the plain way, which shows the errors.
+import { photosReady } from './photo.ts';
 import { sendUntilAnswered } from './send.ts';
+
+/** Most pins have no photo, and go in as few bytes as can be. */
+const bodyOf = (entered: FormData): FormData | URLSearchParams => {
+  const files = [...entered.entries()].filter((entry): entry is [string, File] => entry[1] instanceof File);
+  if (files.some(([, file]) => file.size > 0)) return entered;
+  for (const [name] of files) entered.delete(name);
+  return new URLSearchParams(entered as unknown as Record<string, string>);
+};
 
 const field = (form: HTMLFormElement, name: string): HTMLInputElement | null => form.querySelector(`[name="${name}"]`);
 
@@ -20,7 +29,18 @@ const forgetErrors = (form: HTMLFormElement): void => {
 };
 
 const clear = (form: HTMLFormElement): void => {
-  for (const radio of form.querySelectorAll<HTMLInputElement>('input[type="radio"]')) radio.checked = false;
+  for (const box of form.querySelectorAll<HTMLInputElement>('input[type="radio"], input[type="checkbox"]')) {
+    box.checked = false;
+    const reveals = box.getAttribute('aria-controls');
+    if (!reveals) continue;
+    box.setAttribute('aria-expanded', 'false');
+    document.getElementById(reveals)?.classList.add('govuk-radios__conditional--hidden');
+  }
+  for (const folded of form.querySelectorAll('details')) folded.open = false;
+  for (const file of form.querySelectorAll<HTMLInputElement>('input[type="file"]')) {
+    file.value = '';
+    file.dispatchEvent(new Event('change', { bubbles: true }));
+  }
   for (const typed of form.querySelectorAll<HTMLInputElement>('input[type="text"], textarea')) {
     typed.value = '';
     // What counts the characters left listens to keys.
@@ -39,8 +59,11 @@ export const savePins = (form: HTMLFormElement): void => {
   const save = async (): Promise<void> => {
     const name = field(form, 'Fields.Name')?.value.trim() ?? '';
     say('');
+    await photosReady();
+    // Read once: what is sent again is the same, the photo too, whatever the telephone does with its file meanwhile.
+    const body = bodyOf(new FormData(form));
     const saved = await sendUntilAnswered(
-      () => fetch(form.action, { method: 'POST', headers: { Accept: 'application/json' }, body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>), redirect: 'manual' }),
+      () => fetch(form.action, { method: 'POST', headers: { Accept: 'application/json' }, body, redirect: 'manual' }),
       (milliseconds) => new Promise((resolve) => window.setTimeout(resolve, milliseconds)),
       () => say('The connection is lost. What you entered is kept, and is sent again until it arrives. Leave this page open.'),
     );

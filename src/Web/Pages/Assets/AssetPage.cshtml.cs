@@ -107,6 +107,15 @@ public sealed class AssetEditModel : AssetFormPage
         await Prepare();
         return Failure(saved.Error);
     }
+
+    public async Task<IActionResult> OnPostDeletePhoto()
+    {
+        var deleted = await Send(new DeleteAssetPhoto(Id));
+        if (!deleted.Succeeded)
+            return Failure(deleted.Error);
+        Done = "The photo is deleted for good.";
+        return Redirect(Links.Asset(Slug, Id));
+    }
 }
 
 /// <summary>A group changes its own asset.</summary>

@@ -1,8 +1,11 @@
 using LocalityLab.Application.Assets;
 using LocalityLab.Application.Assets.Import;
+using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
+using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Web.Tests.Sweeps.Slices;
 
@@ -35,6 +38,7 @@ internal sealed class AssetsRoutes : ISliceRoutes
         new("/{council}/assets/sources", Who.Everybody),
         new("/{council}/assets/sources/{source}", Who.Everybody),
         new("/{council}/assets/{id}", Who.Everybody),
+        new("/{council}/assets/{id}/photo", Who.Everybody),
         new("/{council}/assets/{id}/edit", Staff),
         new("/{council}/assets/{id}/archive", Staff),
         new("/{council}/assets/{id}/keeper", Staff),
@@ -58,6 +62,13 @@ internal sealed class AssetsRoutes : ISliceRoutes
         var own = council.Council;
         var kind = (await own.Send(new AddAssetKind($"Kind {own.Slug}", $"Kinds {own.Slug}", "place"), manager)).Value;
         var asset = (await own.Send(new AddAsset(Guid.CreateVersion7(), Fields(kind, council.Spot)), manager)).Value;
+        await own.Run(async services =>
+        {
+            var file = await services.GetRequiredService<IFileStore>().Save("photo.png", "image/png", new MemoryStream(MadePhotos.Png()), default);
+            var db = services.GetRequiredService<LabContext>();
+            db.Add(new AssetPhoto { AssetId = asset, FileId = file.Id, Width = 16, Height = 8, Description = "" });
+            return await db.SaveChangesAsync();
+        });
         var suggestion = Guid.CreateVersion7();
         await own.Send(new SuggestAsset(suggestion, Fields(kind, council.Spot)));
         var source = new AssetSource { Slug = $"s-{own.Slug}", Name = "Libraries", ReadAt = own.Host.Time.GetUtcNow() };

@@ -1,7 +1,11 @@
 using LocalityLab.Application.Assets.Workshops;
+using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Assets.Photos;
 using LocalityLab.Domain.Assets.Workshops;
+using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Web.Tests.Sweeps.Slices;
 
@@ -22,6 +26,7 @@ internal sealed class WorkshopsRoutes : ISliceRoutes
         new("/{council}/workshops/{workshop}/report", Staff),
         new("/{council}/workshops/{workshop}/pins.csv", Staff),
         new("/{council}/workshops/{workshop}/pins/{pin}", Who.Everybody),
+        new("/{council}/workshops/{workshop}/pins/{pin}/photo", Staff),
         new("/{council}/api/workshops/{workshop}/pins", Staff),
     ];
 
@@ -34,6 +39,14 @@ internal sealed class WorkshopsRoutes : ISliceRoutes
         var drawing = PinDrawing.Point(new(council.Spot.Longitude, council.Spot.Latitude));
         var pin = WorkshopPin.Place(Guid.CreateVersion7(), person, new(kind, "Book swap", "In the old telephone box."), "library", "Library", drawing, PlacedBy.Map, "", own.Host.Time.GetUtcNow());
         await own.Save(person, pin);
+        await own.Run(async services =>
+        {
+            var photo = Photo.Read(MadePhotos.FromAPhone()).Value;
+            var file = await services.GetRequiredService<IFileStore>().Save("photo.jpg", photo.ContentType, new MemoryStream(photo.Bytes), default);
+            var db = services.GetRequiredService<LabContext>();
+            db.Add(PinPhoto.Of(pin, person.Id, photo, file.Id, "From the street", mayBePublic: true));
+            return await db.SaveChangesAsync();
+        });
         return new Dictionary<string, string> { ["{workshop}"] = workshop.ToString(), ["{pin}"] = pin.Id.ToString() };
     }
 
@@ -47,6 +60,7 @@ internal sealed class WorkshopsRoutes : ISliceRoutes
         ["/{council}/workshops/{workshop}/run"] = new Dictionary<string, string> { ["to"] = "Paused" },
         ["/{council}/workshops/{workshop}/moderate?handler=Hide"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001", ["Reason"] = "A private house" },
         ["/{council}/workshops/{workshop}/moderate?handler=Dismiss"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001" },
+        ["/{council}/workshops/{workshop}/moderate?handler=DeletePhoto"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001" },
         ["/{council}/workshops/{workshop}/moderate?handler=PutBack"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001" },
         ["/{council}/workshops/{workshop}/moderate?handler=Merge"] = new Dictionary<string, string> { ["pin"] = "0197aaaa-0000-7000-8000-000000000001", ["into"] = "0197aaaa-0000-7000-8000-000000000001" },
         ["/{council}/workshops/{workshop}/report"] = new Dictionary<string, string> { ["Pins"] = "0197aaaa-0000-7000-8000-000000000001" },

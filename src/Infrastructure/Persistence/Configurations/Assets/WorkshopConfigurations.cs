@@ -2,6 +2,7 @@ using LocalityLab.Domain.Analysis.Need;
 using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Assets.Workshops;
 using LocalityLab.Domain.Places;
+using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -42,6 +43,7 @@ internal sealed class WorkshopPinConfiguration : IEntityTypeConfiguration<Worksh
         builder.BelongsTo<WorkshopPin, WorkshopPin>(nameof(WorkshopPin.MergedIntoId));
         builder.Property(pin => pin.Name).HasMaxLength(WorkshopPin.NameLength);
         builder.Property(pin => pin.Story).HasMaxLength(WorkshopPin.StoryLength);
+        builder.Property(pin => pin.SuggestedKind).HasMaxLength(WorkshopPin.SuggestedKindLength);
         builder.Property(pin => pin.Reason).HasMaxLength(WorkshopPin.ReasonLength);
         builder.Property(pin => pin.AreaName).HasMaxLength(WorkshopPin.AreaLength);
         builder.HasIndex(pin => new { pin.CouncilId, pin.WorkshopId, pin.State, pin.PlacedAt });
@@ -76,5 +78,29 @@ internal sealed class PinFlagConfiguration : IEntityTypeConfiguration<PinFlag>
         builder.BelongsTo<PinFlag, WorkshopParticipant>(nameof(PinFlag.ParticipantId));
         builder.Property(flag => flag.Reason).HasMaxLength(PinFlag.ReasonLength);
         builder.HasIndex(flag => new { flag.CouncilId, flag.PinId, flag.ParticipantId }).IsUnique();
+    }
+}
+
+internal sealed class PinPhotoConfiguration : IEntityTypeConfiguration<PinPhoto>
+{
+    public void Configure(EntityTypeBuilder<PinPhoto> builder)
+    {
+        builder.BelongsTo<PinPhoto, Workshop>(nameof(PinPhoto.WorkshopId));
+        builder.BelongsTo<PinPhoto, WorkshopPin>(nameof(PinPhoto.PinId));
+        builder.BelongsTo<PinPhoto, WorkshopParticipant>(nameof(PinPhoto.ParticipantId));
+        builder.BelongsTo<PinPhoto, StoredFile>(nameof(PinPhoto.FileId));
+        builder.Property(photo => photo.Description).HasMaxLength(PinPhoto.DescriptionLength);
+        builder.HasIndex(photo => new { photo.CouncilId, photo.PinId }).IsUnique();
+    }
+}
+
+internal sealed class AssetPhotoConfiguration : IEntityTypeConfiguration<AssetPhoto>
+{
+    public void Configure(EntityTypeBuilder<AssetPhoto> builder)
+    {
+        builder.BelongsTo<AssetPhoto, Asset>(nameof(AssetPhoto.AssetId));
+        builder.BelongsTo<AssetPhoto, StoredFile>(nameof(AssetPhoto.FileId));
+        builder.Property(photo => photo.Description).HasMaxLength(PinPhoto.DescriptionLength);
+        builder.HasIndex(photo => new { photo.CouncilId, photo.AssetId }).IsUnique();
     }
 }

@@ -369,6 +369,41 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("AssetKinds");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Assets.AssetPhoto", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "AssetId")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.ToTable("AssetPhotos");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.AssetSource", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -892,6 +927,54 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("PinFlags");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Assets.Workshops.PinPhoto", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("MayBePublic")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PinId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.HasIndex("CouncilId", "ParticipantId");
+
+                    b.HasIndex("CouncilId", "PinId")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "WorkshopId");
+
+                    b.ToTable("PinPhotos");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.Workshops.Workshop", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -1003,7 +1086,7 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<Guid>("KindId")
+                    b.Property<Guid?>("KindId")
                         .HasColumnType("uuid");
 
                     b.Property<double>("Latitude")
@@ -1050,6 +1133,11 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
+
+                    b.Property<string>("SuggestedKind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<Guid>("WorkshopId")
                         .HasColumnType("uuid");
@@ -4474,6 +4562,27 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Assets.AssetPhoto", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Assets.Asset", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Platform.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.AssetSource", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -4629,6 +4738,39 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Assets.Workshops.PinPhoto", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Platform.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Assets.Workshops.WorkshopParticipant", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Assets.Workshops.WorkshopPin", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Assets.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.Workshops.Workshop", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -4674,8 +4816,7 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.HasOne("LocalityLab.Domain.Assets.AssetKind", null)
                         .WithMany()
                         .HasForeignKey("CouncilId", "KindId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("LocalityLab.Domain.Assets.Workshops.WorkshopPin", null)
                         .WithMany()

@@ -364,6 +364,41 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("AssetKinds");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Assets.AssetPhoto", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "AssetId")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.ToTable("AssetPhotos");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.AssetSource", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -887,6 +922,54 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("PinFlags");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Assets.Workshops.PinPhoto", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MayBePublic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PinId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkshopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.HasIndex("CouncilId", "ParticipantId");
+
+                    b.HasIndex("CouncilId", "PinId")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "WorkshopId");
+
+                    b.ToTable("PinPhotos");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.Workshops.Workshop", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -998,7 +1081,7 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid>("KindId")
+                    b.Property<Guid?>("KindId")
                         .HasColumnType("TEXT");
 
                     b.Property<double>("Latitude")
@@ -1044,6 +1127,11 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<string>("Story")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuggestedKind")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("WorkshopId")
@@ -4467,6 +4555,27 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Assets.AssetPhoto", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Assets.Asset", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "AssetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Platform.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.AssetSource", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -4622,6 +4731,39 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Assets.Workshops.PinPhoto", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Platform.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Assets.Workshops.WorkshopParticipant", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Assets.Workshops.WorkshopPin", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "PinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Assets.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "WorkshopId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Assets.Workshops.Workshop", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -4667,8 +4809,7 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasOne("LocalityLab.Domain.Assets.AssetKind", null)
                         .WithMany()
                         .HasForeignKey("CouncilId", "KindId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("LocalityLab.Domain.Assets.Workshops.WorkshopPin", null)
                         .WithMany()

@@ -2,6 +2,7 @@ using LocalityLab.Application.Assets.Workshops;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
+using LocalityLab.Web.Components.Forms;
 using LocalityLab.Web.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -25,6 +26,8 @@ public sealed class WorkshopModerateModel : LabPage
     public Task<IActionResult> OnPostDismiss(Guid workshop, Guid pin) => Decide(workshop, new DismissFlags(workshop, pin), "The pin stays on the map.");
 
     public Task<IActionResult> OnPostPutBack(Guid workshop, Guid pin) => Decide(workshop, new PutBackPin(workshop, pin), "The pin is back on everybody’s map.");
+
+    public Task<IActionResult> OnPostDeletePhoto(Guid workshop, Guid pin) => Decide(workshop, new DeletePinPhoto(workshop, pin), "The photo is deleted for good.");
 
     public Task<IActionResult> OnPostMerge(Guid workshop, Guid pin, Guid into) => Decide(workshop, new MergePins(workshop, pin, into), "One pin stands for both now.");
 
@@ -82,11 +85,18 @@ public sealed class WorkshopReportModel : LabPage
     [BindProperty]
     public List<Guid> Pins { get; set; } = [];
 
+    /// <summary>The kinds chosen for pins of a suggested kind, by pin.</summary>
+    [BindProperty]
+    public Dictionary<Guid, string> Kinds { get; set; } = [];
+
+    /// <summary>All kinds of the directory.</summary>
+    public IReadOnlyList<Choice> KindChoices { get; private set; } = [];
+
     public async Task<IActionResult> OnGet(Guid workshop) => await Show(workshop) ?? Page();
 
     public async Task<IActionResult> OnPost(Guid workshop)
     {
-        var taken = await Send(new AcceptPins(workshop, Pins));
+        var taken = await Send(new AcceptPins(workshop, Pins, Kinds));
         if (!taken.Succeeded)
             return taken.Error is NotFound ? Failure(taken.Error) : await Show(workshop) ?? Failure(taken.Error);
         Done = taken.Value == 1 ? "One pin is in the asset directory now." : $"{taken.Value} pins are in the asset directory now.";
@@ -99,6 +109,7 @@ public sealed class WorkshopReportModel : LabPage
         if (!report.Succeeded)
             return Failure(report.Error);
         Report = report.Value;
+        KindChoices = Assets.KindChoices.Of((await Send(new Application.Assets.ListAssetKinds())).Value);
         return null;
     }
 }

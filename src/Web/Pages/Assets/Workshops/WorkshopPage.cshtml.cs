@@ -17,6 +17,8 @@ public sealed class PinInput
 {
     public string? Kind { get; set; }
 
+    public string? SuggestedKind { get; set; }
+
     public string? Name { get; set; }
 
     public string? Story { get; set; }
@@ -27,7 +29,20 @@ public sealed class PinInput
 
     public string? Area { get; set; }
 
-    internal PinFields ToFields() => new() { Kind = Kind ?? "", Name = Name ?? "", Story = Story ?? "", Drawing = Drawing ?? "", Postcode = Postcode ?? "", Area = Area ?? "" };
+    internal PinFields ToFields() => new() { Kind = Kind ?? "", SuggestedKind = SuggestedKind ?? "", Name = Name ?? "", Story = Story ?? "", Drawing = Drawing ?? "", Postcode = Postcode ?? "", Area = Area ?? "" };
+}
+
+/// <summary>A form with a photo in it.</summary>
+public interface IPhotoForm
+{
+    /// <summary>The photo, as it came.</summary>
+    IFormFile? Photo { get; }
+
+    /// <summary>What it shows.</summary>
+    string? PhotoDescription { get; }
+
+    /// <summary>True when it may be shown in the public directory.</summary>
+    bool PhotoMayBePublic { get; }
 }
 
 /// <summary>What the pages of those who take part share: somebody who has not joined is shown the way in.</summary>
@@ -43,7 +58,9 @@ public abstract class WorkshopPageBase(ICurrentUser user) : LabPage
 
 /// <summary>A workshop for those who take part: the map, the form, everybody's pins.</summary>
 [AllowAnonymous]
-public sealed class WorkshopPageModel(ICurrentUser user, IGeographyBook book) : WorkshopPageBase(user)
+[RequestSizeLimit(PhotoInput.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = PhotoInput.MostBytes)]
+public sealed class WorkshopPageModel(ICurrentUser user, IGeographyBook book) : WorkshopPageBase(user), IPhotoForm
 {
     public WorkshopView View { get; private set; } = null!;
 
@@ -55,6 +72,18 @@ public sealed class WorkshopPageModel(ICurrentUser user, IGeographyBook book) : 
 
     [BindProperty]
     public PinInput Fields { get; set; } = new();
+
+    [BindProperty]
+    public IFormFile? Photo { get; set; }
+
+    [BindProperty]
+    public string? PhotoDescription { get; set; }
+
+    [BindProperty]
+    public bool PhotoMayBePublic { get; set; }
+
+    /// <summary>True when the form comes back without the photo that was sent with it.</summary>
+    public bool PhotoWasSent { get; private set; }
 
     [BindProperty]
     public Guid FormId { get; set; }
@@ -78,7 +107,9 @@ public sealed class WorkshopPageModel(ICurrentUser user, IGeographyBook book) : 
 
     public async Task<IActionResult> OnPost(Guid workshop)
     {
-        var placed = await Send(new PlacePin(workshop, FormId, Fields.ToFields()));
+        var photo = await PhotoInput.Read(Photo, PhotoDescription, PhotoMayBePublic, HttpContext.RequestAborted);
+        var placed = await Send(new PlacePin(workshop, FormId, Fields.ToFields(), photo));
+        PhotoWasSent = photo is not null;
         // The page's own script only asks whether it is saved; what is wrong is shown by sending the form in the plain way.
         if (Request.GetTypedHeaders().Accept is [{ MediaType.Value: "application/json" }])
             return placed.Succeeded ? new JsonResult(new { id = placed.Value, next = Guid.CreateVersion7() }) : StatusCode(StatusCodes.Status422UnprocessableEntity);

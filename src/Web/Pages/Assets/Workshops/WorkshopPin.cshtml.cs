@@ -10,7 +10,9 @@ namespace LocalityLab.Web.Pages.Assets.Workshops;
 
 /// <summary>One pin: what was said of it, and what others say to it.</summary>
 [AllowAnonymous]
-public sealed class WorkshopPinModel(ICurrentUser user) : WorkshopPageBase(user)
+[RequestSizeLimit(PhotoInput.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = PhotoInput.MostBytes)]
+public sealed class WorkshopPinModel(ICurrentUser user) : WorkshopPageBase(user), IPhotoForm
 {
     public Guid WorkshopId { get; private set; }
 
@@ -30,6 +32,15 @@ public sealed class WorkshopPinModel(ICurrentUser user) : WorkshopPageBase(user)
     [BindProperty]
     public string? Reason { get; set; }
 
+    [BindProperty]
+    public IFormFile? Photo { get; set; }
+
+    [BindProperty]
+    public string? PhotoDescription { get; set; }
+
+    [BindProperty]
+    public bool PhotoMayBePublic { get; set; }
+
     public async Task<IActionResult> OnGet(Guid workshop, Guid pin) => await Show(workshop, pin) ?? Page();
 
     public Task<IActionResult> OnPostAgree(Guid workshop, Guid pin) => Answer(workshop, pin, new AgreeWithPin(workshop, pin), "You know it too.");
@@ -37,6 +48,14 @@ public sealed class WorkshopPinModel(ICurrentUser user) : WorkshopPageBase(user)
     public Task<IActionResult> OnPostComment(Guid workshop, Guid pin) => Answer(workshop, pin, new CommentOnPin(workshop, pin, FormId, Text ?? ""), "What you added is there for everybody.");
 
     public Task<IActionResult> OnPostFlag(Guid workshop, Guid pin) => Answer(workshop, pin, new FlagPin(workshop, pin, Reason ?? ""), "The facilitator will look at it.");
+
+    public async Task<IActionResult> OnPostPhoto(Guid workshop, Guid pin)
+    {
+        var photo = await PhotoInput.Read(Photo, PhotoDescription, PhotoMayBePublic, HttpContext.RequestAborted);
+        return await Answer(workshop, pin, new AddPinPhoto(workshop, pin, photo ?? new([], PhotoDescription ?? "", PhotoMayBePublic)), "The photo is there for everybody.");
+    }
+
+    public Task<IActionResult> OnPostTakeAway(Guid workshop, Guid pin) => Answer(workshop, pin, new TakePhotoAway(workshop, pin), "The photo is gone for good.");
 
     private async Task<IActionResult> Answer(Guid workshop, Guid pin, ICommand<Nothing> command, string done)
     {
