@@ -112,7 +112,7 @@ public sealed record ChangeSeat(Guid BoardId, Guid SeatId, string Organisation, 
         }
     }
 
-    internal sealed class Handler(ILabDatabase db, BoardDesk desk) : ICommandHandler<ChangeSeat, Nothing>
+    internal sealed class Handler(ILabDatabase db, BoardDesk desk, IAccounts accounts) : ICommandHandler<ChangeSeat, Nothing>
     {
         public async Task<Result<Nothing>> Handle(ChangeSeat command, CancellationToken cancellation)
         {
@@ -121,6 +121,8 @@ public sealed record ChangeSeat(Guid BoardId, Guid SeatId, string Organisation, 
                 return found.Error;
             if (await db.BoardSeats.SingleOrDefaultAsync(row => row.Id == command.SeatId && row.BoardId == command.BoardId, cancellation) is not { } seat)
                 return new BoardThingNotFound();
+            if ((command.Until is not { } last || last >= desk.Today) && await accounts.Find(seat.UserId, cancellation) is null)
+                return new SeatOfNobody { Field = nameof(Until) };
             (seat.Organisation, seat.Office) = (command.Organisation.Trim(), command.Office);
             return seat.EndOn(command.Until) is { } error ? error : Nothing.Value;
         }

@@ -33,3 +33,6 @@ public sealed record VoteRemoved() : Forbidden("You declared an interest in some
 
 /// <summary>The vote cannot be counted.</summary>
 public sealed record VoteInvalid(string Message) : Invalid(Message);
+
+/// <summary>The term of somebody who closed their account.</summary>
+public sealed record SeatOfNobody() : Conflict("This member has closed their account, so the term cannot go on. Give somebody else a seat.");

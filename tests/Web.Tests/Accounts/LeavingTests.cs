@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Boards;
 using LocalityLab.Application.Groups;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Boards;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Groups;
 using LocalityLab.Domain.Platform;
@@ -144,6 +146,7 @@ public sealed class LeavingTests
         seats.ShouldHaveSingleItem().Name.ShouldBe("A former member");
         seats[0].IsInOffice(Domain.Surgeries.LocalTime.DateAt(leaver.Home.Host.Time.GetUtcNow())).ShouldBeFalse();
         (await leaver.Home.Read(db => db.MeetingAttendances.CountAsync(row => row.UserId == leaver.Person.Id))).ShouldBe(1, "the meeting that was, not the one to come");
+        (await leaver.Home.Send(new ChangeSeat(leaver.Board.Board, seats[0].Id, "", BoardOffice.Chair, null), await leaver.Home.Person(Role.Administrator))).Error.ShouldBeOfType<SeatOfNobody>();
         var member = await leaver.Board.Members[1].Client();
         foreach (var path in new[] { "", "/priorities", "/interests", $"/meetings/{leaver.Board.Meeting}" })
             (await member.Get($"/{leaver.Home.Slug}/boards/{leaver.Board.Board}{path}")).Status.ShouldBe(HttpStatusCode.OK, path);

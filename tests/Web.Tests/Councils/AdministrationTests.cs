@@ -5,6 +5,7 @@ using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Groups;
 using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.TestKit;
+using LocalityLab.Web.Pages.Councils;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -213,4 +214,9 @@ public sealed class AdministrationTests
         using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
     }
+
+    [Fact]
+    public void AuditWords_OfATextThatIsNotKept_SayThatItChanged() =>
+        AuditWords.Changes("""[{"what":"BoardAction 1","change":"Modified","before":{"Owner":"(not kept)","State":"Done"},"after":{"Owner":"(not kept)","State":"Done"}}]""")[0].Values
+            .ShouldBe(["Owner: changed (not kept)"]);
 }

@@ -6,6 +6,9 @@ namespace LocalityLab.Web.Pages.Councils;
 /// <summary>Turns lines of the audit log into words.</summary>
 public static class AuditWords
 {
+    /// <summary>What the log says instead of a name, an address or a number.</summary>
+    private const string NotKept = "(not kept)";
+
     /// <summary>One changed row.</summary>
     public sealed record Change(string Heading, IReadOnlyList<string> Values);
 
@@ -46,8 +49,10 @@ public static class AuditWords
                 (0, 0) => null,
                 (0, _) => $"{Of(name)}: {now}",
                 (_, 0) => $"{Of(name)}: was {old}",
-                _ when string.Equals(old, now, StringComparison.Ordinal) => null,
-                _ => $"{Of(name)}: was {old}, is {now}",
+                _ when !string.Equals(old, now, StringComparison.Ordinal) => $"{Of(name)}: was {old}, is {now}",
+
+                // Only what changed is in the line of a change: alike are the two sides of what the log does not keep.
+                _ => now == NotKept ? $"{Of(name)}: changed {now}" : null,
             };
         }
     }
