@@ -16,4 +16,25 @@ public partial interface ILabDatabase
 
     /// <summary>What groups show to everybody.</summary>
     DbSet<GroupProfile> GroupProfiles { get; }
+
+    /// <summary>Groups' projects.</summary>
+    DbSet<Project> Projects { get; }
+
+    /// <summary>Where projects work.</summary>
+    DbSet<ProjectArea> ProjectAreas { get; }
+
+    /// <summary>What projects measure.</summary>
+    DbSet<ProjectOutcome> ProjectOutcomes { get; }
+
+    /// <summary>What was measured, and when.</summary>
+    DbSet<OutcomeValue> OutcomeValues { get; }
+
+    /// <summary>Files of values that wait for a yes.</summary>
+    DbSet<OutcomeUpload> OutcomeUploads { get; }
+
+    /// <summary>Files kept with projects.</summary>
+    DbSet<ProjectDocument> ProjectDocuments { get; }
+
+    /// <summary>Packs and bookings of projects.</summary>
+    DbSet<ProjectLink> ProjectLinks { get; }
 }

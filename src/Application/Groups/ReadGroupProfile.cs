@@ -1,5 +1,6 @@
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Groups;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +8,9 @@ namespace LocalityLab.Application.Groups;
 
 /// <summary>One of a group's assets in the directory.</summary>
 public sealed record ProfileAsset(Guid Id, string Name, string KindName);
+
+/// <summary>A project that a group shows.</summary>
+public sealed record ProfileProject(Guid Id, string Title, ProjectState State, DateOnly? StartsOn, DateOnly? EndsOn);
 
 /// <summary>A group as everybody sees it: nothing of any person is in it.</summary>
 public sealed record PublicGroup
@@ -43,6 +47,9 @@ public sealed record PublicGroup
 
     /// <summary>Its published assets by name.</summary>
     public required IReadOnlyList<ProfileAsset> Assets { get; init; }
+
+    /// <summary>The projects that it chose to show: those that run first.</summary>
+    public required IReadOnlyList<ProfileProject> Projects { get; init; }
 }
 
 /// <summary>A locality with its profile's address.</summary>
@@ -75,6 +82,9 @@ public sealed record ReadGroupProfile(string Profile) : IQuery<PublicGroup>
                 Assets = await db.Assets.AsNoTracking().Where(asset => asset.OwningGroupId == group.Id && asset.State == AssetState.Published)
                     .Join(db.AssetKinds, asset => asset.KindId, kind => kind.Id, (asset, kind) => new { asset.Id, asset.Name, Kind = kind.Name })
                     .OrderBy(asset => asset.Name).ThenBy(asset => asset.Id).Select(asset => new ProfileAsset(asset.Id, asset.Name, asset.Kind)).ToListAsync(cancellation),
+                Projects = [.. (await db.Projects.AsNoTracking().Where(project => project.GroupId == group.Id && project.IsPublished)
+                        .Select(project => new ProfileProject(project.Id, project.Title, project.State, project.StartsOn, project.EndsOn)).ToListAsync(cancellation))
+                    .OrderBy(project => project.State switch { ProjectState.Running => 0, ProjectState.Idea => 1, _ => 2 }).ThenBy(project => project.Title, StringComparer.CurrentCultureIgnoreCase)],
             };
         }
 

@@ -45,6 +45,26 @@ public sealed record GetBookingThread(Guid BookingId) : IQuery<BookingThread>
     }
 }
 
+/// <summary>A view that was kept in one of a group's bookings.</summary>
+public sealed record GroupView(string Title, string Path, Guid BookingId, DateTimeOffset StartsAt);
+
+/// <summary>The views that a group kept in its bookings, those of the newest surgery first.</summary>
+[Requires(Permission.UseGroup)]
+public sealed record ListGroupViews(Guid GroupId) : IQuery<IReadOnlyList<GroupView>>, IActsFor
+{
+    Owner IActsFor.Owner => Owner.Group(GroupId);
+
+    internal sealed class Handler(ILabDatabase db) : IQueryHandler<ListGroupViews, IReadOnlyList<GroupView>>
+    {
+        public async Task<Result<IReadOnlyList<GroupView>>> Handle(ListGroupViews query, CancellationToken cancellation) =>
+            await db.BookingLinks.AsNoTracking()
+                .Join(db.Bookings.Where(booking => booking.GroupId == query.GroupId), link => link.BookingId, booking => booking.Id, (link, booking) => new { link, booking.SlotId })
+                .Join(db.Slots, row => row.SlotId, slot => slot.Id, (row, slot) => new { row.link, slot.StartsAt })
+                .OrderByDescending(row => row.StartsAt).ThenBy(row => row.link.Id)
+                .Select(row => new GroupView(row.link.Title, row.link.Path, row.link.BookingId, row.StartsAt)).ToListAsync(cancellation);
+    }
+}
+
 /// <summary>The thread of a booking as advisers read it.</summary>
 [Requires(Permission.PublishSurgeries)]
 public sealed record GetBookingRecord(Guid BookingId) : IQuery<BookingThread>

@@ -15,6 +15,7 @@ internal static class SliceEndpoints
         Api.SurgeryApi.Map(app);
         Api.SearchApi.Map(app);
         Pages.Evidence.PackEndpoints.Map(app);
+        Pages.Groups.Projects.ProjectEndpoints.Map(app);
         Pages.Boards.BoardEndpoints.Map(app);
         Pages.Accounts.AccountEndpoints.Map(app);
         Api.Analysis.NeedApi.Map(app);

@@ -12,5 +12,7 @@ public static class GroupHomeSections
         "GroupBookings",
         "GroupAssets",
         "GroupPacks",
+        "GroupProjects",
+        "GroupViews",
     ];
 }

@@ -31,8 +31,15 @@ internal sealed class GroupsRoutes : ISliceRoutes
         var profile = new GroupProfile { GroupId = group.Id };
         profile.Change("Trees", "", "").ShouldBeNull();
         profile.Publish($"friends-of-{council.Council.Slug}", council.Council.Host.Time.GetUtcNow());
-        await council.Council.Save(profile);
-        return new Dictionary<string, string> { ["/{council}/groups/{profile}"] = profile.Slug, ["/{council}/group-checks/{checked}"] = group.Id.ToString() };
+        var project = Project.Add(Guid.CreateVersion7(), group.Id, new() { Title = "Lunch", Aims = "Eat together" }, council.Council.Host.Time.GetUtcNow()).Value;
+        project.Publish(isPublished: true, council.Council.Host.Time.GetUtcNow());
+        await council.Council.Save(profile, project);
+        return new Dictionary<string, string>
+        {
+            ["/{council}/groups/{profile}"] = profile.Slug,
+            ["/{council}/groups/{profile}/projects/{project}"] = project.Id.ToString(),
+            ["/{council}/group-checks/{checked}"] = group.Id.ToString(),
+        };
     }
 
     public async Task<IReadOnlyDictionary<string, string>> OfGroup(SweepGroup group)
