@@ -1,4 +1,7 @@
+using System.Globalization;
+using LocalityLab.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,7 +19,10 @@ public sealed class ErrorPageModel : PageModel
 
     public void OnGet(int status) => Explain(status);
 
-    public void OnPost(int status) => Explain(status);
+    /// <summary>A body that broke off cannot be bound, so what happened is read from the address; one beyond its limit looks like a form without its token.</summary>
+    public void OnPost() => Explain(
+        Request.ContentLength > (HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? WebServices.LargestUpload) ? StatusCodes.Status413PayloadTooLarge
+        : int.TryParse(RouteData.Values["status"] as string, CultureInfo.InvariantCulture, out var status) ? status : StatusCodes.Status500InternalServerError);
 
     private void Explain(int status)
     {
@@ -25,7 +31,7 @@ public sealed class ErrorPageModel : PageModel
             400 => ("The form has expired", "Go back, reload the page and send the form again. What you typed may still be there."),
             403 => ("You cannot see this page", "Your role in this council does not include it. Ask an administrator of the council if it should."),
             404 => ("Page not found", "Check the address. If you followed a link, the page may have moved, or it may not be yours to see."),
-            413 => ("The file is too large", "Files may be up to 50 MB. Split the file, or remove sheets that are not needed, and upload it again."),
+            413 => ("The file is too large", "Files may be up to 50 MB, photos up to 8 MB. Choose a smaller one; split a table, or remove sheets that are not needed."),
             429 => ("Too many tries", "Wait a minute, then try again."),
             _ => ("Sorry, something went wrong", "What you saved before is safe. Try again in a moment."),
         };

@@ -84,6 +84,21 @@ public sealed class WorkshopPhotoTests
         (await council.Read(db => db.StoredFiles.CountAsync())).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Photo_BeyondEveryLimit_IsAnsweredInWords_AndNotTriedAgain()
+    {
+        var council = await Town(DatabaseProvider.Sqlite);
+        var (_, code) = await Open(council);
+        var ann = LabClient.Anonymous(council.Host);
+        var page = await Join(council, ann, code, "Ann");
+
+        var refused = await Send(ann, page, AddForm, Pin("Bench", postcode: "AA1 1AA"), new byte[51 << 20], "film.jpg");
+
+        // The page's script sends again what fails with 500 and above.
+        refused.Status.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        refused.Text().ShouldContain("photos up to 8 MB");
+    }
+
     [Theory, EachDatabase]
     public async Task Photo_IsTakenAwayAddedAndModerated_AndGoneForGood(DatabaseProvider provider)
     {
