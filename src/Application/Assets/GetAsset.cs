@@ -1,3 +1,4 @@
+using LocalityLab.Application.Groups;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Assets.Workshops;
@@ -18,6 +19,11 @@ public sealed record AssetAreaView(string GeographySlug, string GeographyName, s
 /// <param name="Width">Pixels across.</param>
 /// <param name="Height">Pixels down.</param>
 public sealed record AssetPhotoView(string Alt, int Width, int Height);
+
+/// <summary>A group that shows itself to everybody.</summary>
+/// <param name="Slug">Last part of its profile's address.</param>
+/// <param name="Name">Its name.</param>
+public sealed record ProfileAddress(string Slug, string Name);
 
 /// <summary>One asset with all that is known about it.</summary>
 public sealed record AssetView
@@ -57,6 +63,9 @@ public sealed record AssetView
 
     /// <summary>Name of that group, for those who may see the history; else empty.</summary>
     public required string OwningGroup { get; init; }
+
+    /// <summary>The public profile of that group; null while it shows none.</summary>
+    public required ProfileAddress? OwningProfile { get; init; }
 
     /// <summary>When the group last said that it is right; null when it never did.</summary>
     public required DateTimeOffset? ConfirmedAt { get; init; }
@@ -111,6 +120,9 @@ public sealed record GetAsset(Guid AssetId) : IQuery<AssetView>
                 LastSeen = row.asset.LastSeen,
                 OwningGroupId = row.asset.OwningGroupId,
                 OwningGroup = mayManage || mayEdit ? await db.Groups.Where(owner => owner.Id == row.asset.OwningGroupId).Select(owner => owner.Name).SingleOrDefaultAsync(cancellation) ?? "" : "",
+                OwningProfile = row.asset.OwningGroupId is { } owner
+                    ? await db.PublishedProfiles().Where(shown => shown.Group.Id == owner).Select(shown => new ProfileAddress(shown.Profile.Slug, shown.Group.Name)).SingleOrDefaultAsync(cancellation)
+                    : null,
                 ConfirmedAt = row.asset.ConfirmedAt,
                 NotConfirmedSince = AssetConfirmation.NotConfirmedSince(row.asset.OwningGroupId, row.asset.LastSeen, clock.GetUtcNow()),
                 History = mayManage || mayEdit ? await history.Of(row.asset, cancellation) : null,

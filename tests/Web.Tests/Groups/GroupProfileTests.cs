@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using LocalityLab.Application.Assets;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Groups;
 using LocalityLab.Infrastructure.Persistence;
@@ -105,5 +106,23 @@ public sealed class GroupProfileTests
 
         (await council.Read(db => db.GroupProfiles.SingleAsync())).IsPublished.ShouldBeTrue();
         (await LabClient.Anonymous(council.Host).Get($"/{council.Slug}/groups/friends-of-the-park")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Profile_AndTheGroupsAsset_LeadToEachOther_OnlyWhileItIsPublished(DatabaseProvider provider)
+    {
+        var council = await A.Council(provider);
+        await A.Town(council);
+        var organiser = await council.Person();
+        var group = await A.Group(council, organiser);
+        var asset = await A.Asset(council, "Park hut");
+        await council.Send(new GiveAsset(asset, group.Id), await council.Person(Role.DataManager));
+        var visitor = LabClient.Anonymous(council.Host);
+        (await visitor.Get($"/{council.Slug}/assets/{asset}")).Text().ShouldNotContain("Friends of the park");
+        var client = await organiser.Client();
+        await client.Submit(await client.Get($"/{council.Slug}/groups/{group.Id}/profile"), new Dictionary<string, string> { ["About"] = "Trees", ["Shown"] = "yes" });
+
+        (await visitor.Get($"/{council.Slug}/assets/{asset}")).Document.QuerySelector($"main a[href='/{council.Slug}/groups/friends-of-the-park']")!.TextContent.ShouldBe("Friends of the park");
+        (await visitor.Get($"/{council.Slug}/groups/friends-of-the-park")).Document.QuerySelector($"main a[href='/{council.Slug}/assets/{asset}']")!.TextContent.ShouldBe("Park hut");
     }
 }
