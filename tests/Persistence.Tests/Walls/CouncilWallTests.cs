@@ -33,6 +33,35 @@ public sealed class CouncilWallTests
     }
 
     [Theory, EachDatabase(WithSqlServer = true)]
+    public async Task Visit_NeedsASystemScope_AndSavesNothingOfTheCouncilBefore(DatabaseProvider provider)
+    {
+        var (first, second) = (await A.Council(provider), await A.Council(provider));
+        await using var services = LabHost.For(provider).Services.CreateAsyncScope();
+        var scope = services.ServiceProvider.GetRequiredService<ICouncilScope>();
+        Should.Throw<InvalidOperationException>(() => scope.Visit(first.InScope));
+        using var system = scope.EnterSystem(SystemScope.AccountClosing);
+        var context = services.ServiceProvider.GetRequiredService<LabContext>();
+
+        using (scope.Visit(first.InScope))
+        {
+            Should.Throw<InvalidOperationException>(() => scope.Visit(second.InScope));
+            context.Themes.Add(new Theme { Slug = "health", Name = "Health" });
+        }
+
+        using (scope.Visit(second.InScope))
+            await Should.ThrowAsync<InvalidOperationException>(() => context.SaveChangesAsync());
+        context.ChangeTracker.Clear();
+        using (scope.Visit(second.InScope))
+        {
+            context.Themes.Add(new Theme { Slug = "health", Name = "Health" });
+            await context.SaveChangesAsync();
+            (await context.Themes.CountAsync()).ShouldBe(1);
+        }
+
+        (await first.Read(db => db.Themes.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, EachDatabase(WithSqlServer = true)]
     public async Task Save_OfAnAttachedRowOfAnotherCouncil_Throws(DatabaseProvider provider)
     {
         var (mine, theirs) = (await A.Council(provider), await A.Council(provider));
