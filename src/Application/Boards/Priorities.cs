@@ -28,10 +28,10 @@ public sealed record ListPriorities(Guid BoardId) : IQuery<PriorityList>, IActsF
                 return new BoardThingNotFound();
             var rows = await db.BoardPriorities.AsNoTracking().Where(row => row.BoardId == query.BoardId)
                 .Select(row => new { row, Evidence = db.PriorityEvidence.Count(one => one.PriorityId == row.Id), Comments = db.PriorityComments.Count(one => one.PriorityId == row.Id) }).ToListAsync(cancellation);
-            var merged = rows.Where(line => line.row.MergedIntoId is not null).ToLookup(line => line.row.MergedIntoId!.Value, line => line.row.Title);
+            var all = rows.Select(line => line.row).ToList();
             return new PriorityList(standing.Board.Name, standing.IsOfficer,
                 [.. rows.OrderByDescending(line => line.row.IsOpen).ThenBy(line => line.row.Number).Select(line => new PriorityLine(
-                    line.row.Id, line.row.Number, line.row.Title, line.row.Why, line.row.Cost, line.row.State, line.row.ProposedByName, line.Evidence, line.Comments, [.. merged[line.row.Id]]))]);
+                    line.row.Id, line.row.Number, line.row.Title, line.row.Why, line.row.Cost, line.row.State, line.row.ProposedByName, line.Evidence, line.Comments, [.. line.row.Absorbed(all).Select(row => row.Title)]))]);
         }
     }
 }

@@ -44,13 +44,13 @@ public sealed record SeePriority(Guid BoardId, Guid PriorityId) : IQuery<Priorit
             if (await desk.Find(query.BoardId, cancellation) is not { IsInside: true } standing || await desk.Priority(query.BoardId, query.PriorityId, cancellation) is not { } priority)
                 return new BoardThingNotFound();
             var all = await db.BoardPriorities.AsNoTracking().Where(row => row.BoardId == query.BoardId).OrderBy(row => row.Number).ToListAsync(cancellation);
-            var merged = all.Where(row => row.MergedIntoId == priority.Id).ToList();
+            var merged = priority.Absorbed(all);
             List<Guid> ids = [priority.Id, .. merged.Select(row => row.Id)];
             var evidence = await db.PriorityEvidence.AsNoTracking().Where(row => ids.Contains(row.PriorityId)).ToListAsync(cancellation);
             List<EvidenceLine> lines = [];
             foreach (var row in evidence.OrderBy(row => row.PinnedAt))
             {
-                lines.Add(new(row.Id, row.Kind, row.Title, row.Finding, row.Source, row.Path, row.Version, row.PinnedAt, row.PinnedByName, merged.Find(one => one.Id == row.PriorityId)?.Title ?? "",
+                lines.Add(new(row.Id, row.Kind, row.Title, row.Finding, row.Source, row.Path, row.Version, row.PinnedAt, row.PinnedByName, merged.FirstOrDefault(one => one.Id == row.PriorityId)?.Title ?? "",
                     await since.Of(row, cancellation)));
             }
 

@@ -85,6 +85,19 @@ public sealed class BoardPriority : CouncilEntity
         return null;
     }
 
+    /// <summary>Those that went into it, also by way of others that did, in the order given.</summary>
+    public IReadOnlyList<BoardPriority> Absorbed(IReadOnlyCollection<BoardPriority> all)
+    {
+        HashSet<Guid> inside = [Id];
+        for (var known = 0; known < inside.Count;)
+        {
+            known = inside.Count;
+            inside.UnionWith(all.Where(row => row.MergedIntoId is { } into && inside.Contains(into)).Select(row => row.Id).ToList());
+        }
+
+        return [.. all.Where(row => row.Id != Id && inside.Contains(row.Id))];
+    }
+
     /// <summary>Takes the priority out of a merge.</summary>
     public Error? Unmerge()
     {
