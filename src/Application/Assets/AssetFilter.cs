@@ -46,7 +46,7 @@ public sealed record AssetFilter
 }
 
 /// <summary>Turns a filter into a query over the published assets.</summary>
-public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds, TimeProvider clock)
+internal sealed class AssetSearch(ILabDatabase db, DirectoryReader directory, TimeProvider clock)
 {
     /// <summary>The published assets that the filter lets through, not tracked and not sorted.</summary>
     public async Task<IQueryable<Asset>> Published(AssetFilter filter, CancellationToken cancellation)
@@ -57,10 +57,10 @@ public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds, TimeP
         if (filter.Words.Count > 0)
         {
             // «library» finds a library that has another name, too.
-            var named = await db.AssetKinds.AsNoTracking().Select(kind => new { kind.Id, kind.Name, kind.NamePlural }).ToListAsync(cancellation);
+            var kinds = (await directory.Read(cancellation)).Kinds;
             foreach (var word in filter.Words)
             {
-                var ids = named.Where(kind => AssetDetails.Fold($"{kind.Name} {kind.NamePlural}").Contains(word, StringComparison.Ordinal)).Select(kind => kind.Id).ToList();
+                var ids = kinds.Where(kind => kind.Words.Contains(word, StringComparison.Ordinal)).Select(kind => kind.Id).ToList();
                 assets = assets.Where(asset => asset.SearchText.Contains(word) || ids.Contains(asset.KindId));
             }
         }
@@ -78,7 +78,9 @@ public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds, TimeP
             assets = assets.Where(asset => (asset.MinimumAge == null || asset.MinimumAge <= age) && (asset.MaximumAge == null || asset.MaximumAge >= age));
         if (filter.Kind.Length > 0)
         {
-            var ids = await kinds.WithSubKinds(filter.Kind, cancellation);
+            var kinds = (await directory.Read(cancellation)).Kinds;
+            var kind = kinds.FirstOrDefault(row => row.Slug == filter.Kind);
+            var ids = kind is null ? [] : kinds.Where(row => row.Id == kind.Id || row.ParentId == kind.Id).Select(row => row.Id).ToList();
             assets = assets.Where(asset => ids.Contains(asset.KindId));
         }
 
@@ -106,7 +108,7 @@ public sealed class AssetSearch(ILabDatabase db, AssetKindCatalogue kinds, TimeP
     private async Task<IQueryable<Asset>> Answering(PersonalNeed need, IQueryable<Asset> assets, CancellationToken cancellation)
     {
         var slugs = need.Kinds.ToList();
-        var ids = await db.AssetKinds.AsNoTracking().Where(kind => slugs.Contains(kind.Slug)).Select(kind => kind.Id).ToListAsync(cancellation);
+        var ids = (await directory.Read(cancellation)).Kinds.Where(kind => slugs.Contains(kind.Slug)).Select(kind => kind.Id).ToList();
         var words = need.Words.ToList();
         return assets.Where(asset => ids.Contains(asset.KindId) || words.Any(word => asset.SearchText.Contains(word)));
     }

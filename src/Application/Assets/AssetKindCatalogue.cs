@@ -17,10 +17,10 @@ public sealed record AssetKindView(string Slug, string Name, string NamePlural, 
 [Public("The directory's filters and the form for suggestions show it")]
 public sealed record ListAssetKinds : IQuery<IReadOnlyList<AssetKindView>>
 {
-    internal sealed class Handler(AssetKindCatalogue kinds) : IQueryHandler<ListAssetKinds, IReadOnlyList<AssetKindView>>
+    internal sealed class Handler(DirectoryReader directory) : IQueryHandler<ListAssetKinds, IReadOnlyList<AssetKindView>>
     {
         public async Task<Result<IReadOnlyList<AssetKindView>>> Handle(ListAssetKinds query, CancellationToken cancellation) =>
-            await kinds.List(cancellation);
+            (await directory.Read(cancellation)).List;
     }
 }
 
@@ -31,9 +31,11 @@ public sealed record ListAssetKinds : IQuery<IReadOnlyList<AssetKindView>>
 public sealed class AssetKindCatalogue(ILabDatabase db)
 {
     /// <summary>The whole list in the order of the screen.</summary>
-    public async Task<AssetKindView[]> List(CancellationToken cancellation)
+    public async Task<AssetKindView[]> List(CancellationToken cancellation) => Arrange(await db.AssetKinds.AsNoTracking().ToListAsync(cancellation));
+
+    /// <summary>The standard list with the council's rows.</summary>
+    internal static AssetKindView[] Arrange(IReadOnlyList<AssetKind> stored)
     {
-        var stored = await db.AssetKinds.AsNoTracking().ToListAsync(cancellation);
         var slugs = stored.ToDictionary(kind => kind.Id, kind => kind.Slug);
         var bySlug = stored.ToDictionary(kind => kind.Slug, StringComparer.Ordinal);
         List<AssetKindView> all = [];

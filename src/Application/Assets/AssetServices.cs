@@ -10,6 +10,7 @@ public static class AssetServices
     /// <summary>The parts that several use cases share.</summary>
     public static IServiceCollection AddAssets(this IServiceCollection services) => services
         .AddSingleton<PlaceCache>()
+        .AddSingleton<DirectoryMemory>()
         .AddScoped<PlaceFinder>()
         .AddScoped<AssetKindCatalogue>()
         .AddScoped<AssetPlacer>()

@@ -41,15 +41,17 @@ public sealed record FindAssets(AssetFilter Filter, int Page = 1, AssetOrder Ord
     /// <summary>Lines on a page.</summary>
     public const int PageSize = 50;
 
-    internal sealed class Handler(ILabDatabase db, AssetSearch search, TimeProvider clock) : IQueryHandler<FindAssets, AssetListPage>
+    internal sealed class Handler(ILabDatabase db, AssetSearch search, DirectoryReader directory, TimeProvider clock) : IQueryHandler<FindAssets, AssetListPage>
     {
         public async Task<Result<AssetListPage>> Handle(FindAssets query, CancellationToken cancellation)
         {
-            var assets = await search.Published(query.Filter, cancellation);
-            var total = await assets.CountAsync(cancellation);
-            var all = await db.Assets.CountAsync(asset => asset.State == AssetState.Published, cancellation);
-            var unconfirmed = query.Filter.Unconfirmed || total == all ? 0 : await (await search.Published(query.Filter with { Unconfirmed = true }, cancellation)).CountAsync(cancellation) - total;
             var now = clock.GetUtcNow();
+            var everything = await search.Published(query.Filter with { Unconfirmed = true }, cancellation);
+            var counts = await everything.GroupBy(AssetConfirmation.InDefaultView(now)).Select(group => new { IsShown = group.Key, Count = group.Count() }).ToListAsync(cancellation);
+            var unconfirmed = query.Filter.Unconfirmed ? 0 : counts.Where(row => !row.IsShown).Sum(row => row.Count);
+            var total = counts.Sum(row => row.Count) - unconfirmed;
+            var assets = unconfirmed == 0 ? everything : everything.Where(AssetConfirmation.InDefaultView(now));
+            var all = (await directory.Read(cancellation)).Choices.InDirectory;
             var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
             var page = Math.Clamp(query.Page, 1, pages);
             var rows = assets.Join(db.AssetKinds, asset => asset.KindId, kind => kind.Id, (asset, kind) => new Row { Asset = asset, Kind = kind });
@@ -106,27 +108,19 @@ public sealed record FindAssetPoints(AssetFilter Filter) : IQuery<IReadOnlyList<
 public sealed record AssetAreaChoice(string GeographyName, string Code, string Name);
 
 /// <summary>How many published assets of each kind there are, and by which areas the directory can be narrowed.</summary>
-public sealed record AssetFilterChoices(IReadOnlyDictionary<string, int> CountByKind, IReadOnlyList<AssetAreaChoice> Areas);
+public sealed record AssetFilterChoices(IReadOnlyDictionary<string, int> CountByKind, IReadOnlyList<AssetAreaChoice> Areas)
+{
+    /// <summary>All published assets.</summary>
+    public int InDirectory => CountByKind.Values.Sum();
+}
 
 /// <summary>What the directory's filter offers: kinds with their counts, the present wards and localities.</summary>
 [Public("The directory's filters are for residents")]
 public sealed record GetAssetFilterChoices : IQuery<AssetFilterChoices>
 {
-    internal sealed class Handler(ILabDatabase db) : IQueryHandler<GetAssetFilterChoices, AssetFilterChoices>
+    internal sealed class Handler(DirectoryReader directory) : IQueryHandler<GetAssetFilterChoices, AssetFilterChoices>
     {
-        public async Task<Result<AssetFilterChoices>> Handle(GetAssetFilterChoices query, CancellationToken cancellation)
-        {
-            var counts = await db.Assets.Where(asset => asset.State == AssetState.Published)
-                .Join(db.AssetKinds, asset => asset.KindId, kind => kind.Id, (asset, kind) => kind.Slug)
-                .GroupBy(slug => slug).Select(group => new { group.Key, Count = group.Count() })
-                .ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
-            var areas = await db.Areas.AsNoTracking().Where(area => area.IsOwn)
-                .Join(db.Geographies.Where(geography => geography.IsCurrent && geography.HasShapes && (geography.Kind == GeographyKind.Locality || geography.Kind == GeographyKind.Ward)),
-                    area => area.GeographyId, geography => geography.Id, (area, geography) => new { area, geography })
-                .Select(row => new { row.geography.Kind, row.geography.Name, row.area.Code, AreaName = row.area.Name })
-                .ToListAsync(cancellation);
-            return new AssetFilterChoices(counts, [.. areas.OrderByDescending(area => area.Kind).ThenBy(area => area.AreaName, StringComparer.Ordinal)
-                .Select(area => new AssetAreaChoice(area.Name, area.Code, area.AreaName))]);
-        }
+        public async Task<Result<AssetFilterChoices>> Handle(GetAssetFilterChoices query, CancellationToken cancellation) =>
+            (await directory.Read(cancellation)).Choices;
     }
 }

@@ -13,7 +13,7 @@ namespace LocalityLab.Infrastructure.Persistence;
 /// Rows go in by one prepared statement on SQLite and by whole arrays on PostgreSQL (COPY does not work behind row-level
 /// security). SQL Server takes the ordinary way.
 /// </summary>
-internal sealed class BulkInsert(LabContext context, IDialect dialect) : IBulkInsert
+internal sealed class BulkInsert(LabContext context, IDialect dialect, EditionWatch watch) : IBulkInsert
 {
     private const int Batch = 5_000;
 
@@ -34,6 +34,7 @@ internal sealed class BulkInsert(LabContext context, IDialect dialect) : IBulkIn
             return;
         }
 
+        watch.Inserted(typeof(T));
         var columns = Columns(typeof(T), council);
         foreach (var batch in rows.Chunk(Batch))
         {

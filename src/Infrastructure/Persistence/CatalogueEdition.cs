@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using LocalityLab.Application.Assets;
 using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Places;
 using LocalityLab.Domain.Platform;
@@ -49,10 +51,15 @@ internal sealed class EditionMemory(TimeProvider clock)
     public void Forget(Guid council) => editions.TryRemove(council, out _);
 }
 
-/// <summary>Raises the edition in the same save as the change that calls for it, and lets this node know when it is committed.</summary>
-internal sealed class EditionWatch(ICouncilScope scope, EditionMemory memory) : SaveChangesInterceptor, IDbTransactionInterceptor
+/// <summary>
+/// Raises the edition in the same save as the change that calls for it, and lets this node know when it is committed. A change
+/// to the directory raises no counter, since assets change often and side by side: this node forgets what it kept, others
+/// wait for the second that <see cref="DirectoryMemory"/> keeps it.
+/// </summary>
+internal sealed class EditionWatch(ICouncilScope scope, EditionMemory memory, DirectoryMemory directory) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private bool raised;
+    private bool directoryChanged;
 
     /// <summary>True while a transaction of this scope is open.</summary>
     public bool InTransaction { get; private set; }
@@ -61,6 +68,7 @@ internal sealed class EditionWatch(ICouncilScope scope, EditionMemory memory) : 
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var context = (LabContext)eventData.Context!;
+        directoryChanged |= context.ChangeTracker.Entries<CouncilEntity>().Any(entry => Changes(entry) && entry.Entity is Asset or AssetKind);
         if (context.ChangeTracker.Entries<CouncilEntity>().Any(Calls))
         {
             var counter = context.StreamCounters.Local.FirstOrDefault(known => known.Stream == CatalogueEdition.Stream)
@@ -73,6 +81,9 @@ internal sealed class EditionWatch(ICouncilScope scope, EditionMemory memory) : 
 
         return result;
     }
+
+    /// <summary>Rows went past the change tracker.</summary>
+    public void Inserted(Type type) => directoryChanged |= type == typeof(Asset);
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
@@ -102,7 +113,7 @@ internal sealed class EditionWatch(ICouncilScope scope, EditionMemory memory) : 
         return Task.CompletedTask;
     }
 
-    public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => (InTransaction, raised) = (false, false);
+    public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => (InTransaction, raised, directoryChanged) = (false, false, false);
 
     public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
@@ -111,12 +122,16 @@ internal sealed class EditionWatch(ICouncilScope scope, EditionMemory memory) : 
     }
 
     private static bool Calls(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<CouncilEntity> entry) =>
-        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && CatalogueEdition.Shows(entry.Metadata.ClrType);
+        Changes(entry) && CatalogueEdition.Shows(entry.Metadata.ClrType);
+
+    private static bool Changes(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<CouncilEntity> entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 
     private void Publish()
     {
         if (raised)
             memory.Forget(scope.Council.Id);
-        raised = false;
+        if (directoryChanged)
+            directory.Forget(scope.Council.Id);
+        (raised, directoryChanged) = (false, false);
     }
 }

@@ -94,6 +94,32 @@ public sealed class DirectoryTests
     }
 
     [Theory, EachDatabase]
+    public async Task Choices_AfterEachChange_AreThoseOfNow(DatabaseProvider provider)
+    {
+        var council = await Town(provider);
+        var other = await Town(provider);
+        await A.Asset(council, "Riverside Park", "park", "AA1 1AB");
+        (await Counts(council)).ShouldBe([("park", 1)]);
+
+        await A.Asset(council, "Town Library", "library", "AA2 1AB");
+        (await Counts(council)).ShouldBe([("library", 1), ("park", 1)], "the second asset is counted though the first counts are in memory");
+        (await Counts(other)).ShouldBeEmpty("each council has its own");
+
+        var person = await council.Person(Role.DataManager);
+        var library = (await council.Send(new FindAssets(new() { Text = "library" }))).Value.Lines.Single();
+        (await council.Send(new RenameAssetKind("park", "Green", "Greens"), person)).Succeeded.ShouldBeTrue();
+        (await council.Send(new ListAssetKinds())).Value.Single(kind => kind.Slug == "park").NamePlural.ShouldBe("Greens");
+        (await Names(council, new() { Text = "greens" })).ShouldBe(["Riverside Park"], "a kind is found by its new name at once");
+
+        (await council.Send(new ArchiveAsset(library.Id, "Closed"), person)).Succeeded.ShouldBeTrue();
+        (await Counts(council)).ShouldBe([("park", 1)]);
+        (await council.Send(new FindAssets(AssetFilter.Everything))).Value.InDirectory.ShouldBe(1);
+
+        async Task<IReadOnlyList<(string, int)>> Counts(TestCouncil of) =>
+            [.. (await of.Send(new GetAssetFilterChoices())).Value.CountByKind.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => (row.Key, row.Value))];
+    }
+
+    [Theory, EachDatabase]
     public async Task Export_HonoursTheFilter_AndNamesAreas(DatabaseProvider provider)
     {
         var council = await Town(provider);
