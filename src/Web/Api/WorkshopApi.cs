@@ -18,6 +18,16 @@ internal static class WorkshopApi
             var report = await mediator.Send(new ReportWorkshop(workshop), cancellation);
             return report.Succeeded ? Results.File(WorkshopDownload.Pins(report.Value).ToBytes(), "text/csv; charset=utf-8", "workshop-pins.csv") : ApiResults.Problem(report.Error);
         }).RequireAuthorization(new NeedsAttribute(Domain.Councils.Permission.RunWorkshops));
+        app.MapGet("/{council}/workshops/{workshop:guid}/everything.zip", async (Guid workshop, IMediator mediator, CancellationToken cancellation) =>
+        {
+            var report = await mediator.Send(new ReportWorkshop(workshop), cancellation);
+            if (!report.Succeeded)
+                return ApiResults.Problem(report.Error);
+            var comments = await mediator.Send(new ListPinComments(workshop), cancellation);
+            return comments.Succeeded
+                ? Results.Stream(await WorkshopArchive.Make(report.Value, comments.Value, mediator, cancellation), "application/zip", "workshop.zip")
+                : ApiResults.Problem(comments.Error);
+        }).RequireAuthorization(new NeedsAttribute(Domain.Councils.Permission.RunWorkshops));
         app.MapGet("/{council}/api/workshops/{workshop:guid}/pins", async (Guid workshop, IMediator mediator, HttpResponse response, CancellationToken cancellation) =>
         {
             response.Headers.CacheControl = "no-store";

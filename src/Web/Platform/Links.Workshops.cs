@@ -33,6 +33,9 @@ public static partial class Links
     /// <summary>The same as CSV.</summary>
     public static string WorkshopCsv(string council, Guid workshop) => $"/{council}/workshops/{workshop}/pins.csv";
 
+    /// <summary>Pins, drawings, comments and photos in one file.</summary>
+    public static string WorkshopZip(string council, Guid workshop) => $"/{council}/workshops/{workshop}/everything.zip";
+
     /// <summary>One pin with what was said to it.</summary>
     public static string Pin(string council, Guid workshop, Guid pin) => $"/{council}/workshops/{workshop}/pins/{pin}";
 

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using LocalityLab.Application.Assets;
 using LocalityLab.Application.Assets.Workshops;
 using LocalityLab.Domain.Assets.Photos;
@@ -183,6 +185,37 @@ public sealed class WorkshopPhotoTests
         (await stranger.Get($"{bench}/photo")).Status.ShouldBe(HttpStatusCode.NotFound, "it is not public any more");
         (await staff.Submit(await staff.Get(bench), new Dictionary<string, string>(), "form[action$=DeletePhoto]", follow: true)).Document.QuerySelector("main img").ShouldBeNull();
         (await council.Read(db => db.AssetPhotos.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Everything_IsOneFileForStaff_WithDrawingsCommentsAndPhotos(DatabaseProvider provider)
+    {
+        var council = await Town(provider);
+        var (workshop, code) = await Open(council);
+        var (ann, bea) = (LabClient.Anonymous(council.Host), LabClient.Anonymous(council.Host));
+        await Send(ann, await Join(council, ann, code, "Ann"), AddForm, Pin("Bench", postcode: "AA1 1AA"), MadePhotos.FromAPhone(), "a.jpg");
+        var pin = await council.Read(db => db.WorkshopPins.SingleAsync());
+        await Join(council, bea, code, "Bea");
+        await bea.Submit(await bea.Get($"/{council.Slug}/workshops/{workshop}/pins/{pin.Id}"), new Dictionary<string, string> { ["Text"] = "=Painted in May" }, "form[action$=Comment]");
+        var address = $"/{council.Slug}/workshops/{workshop}/everything.zip";
+
+        (await ann.Get(address)).Status.ShouldNotBe(HttpStatusCode.OK, "it is for staff");
+        var adviser = await (await council.Person(Role.Adviser)).Client();
+        var answer = await adviser.Http.GetAsync(address);
+        (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName).ShouldBe((HttpStatusCode.OK, "application/zip", "workshop.zip"));
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        zip.Entries.Select(entry => entry.FullName).ShouldBe(["pins.csv", "drawings.geojson", "comments.csv", $"photos/{pin.Id}.jpg"]);
+        Read("pins.csv").ShouldContain("Bench");
+        var feature = JsonDocument.Parse(Read("drawings.geojson")).RootElement.GetProperty("features")[0];
+        feature.GetProperty("geometry").GetRawText().ShouldBe(FormattableString.Invariant($"{{\"type\":\"Point\",\"coordinates\":[{pin.Longitude},{pin.Latitude}]}}"));
+        Read("comments.csv").ShouldContain($"{pin.Id},,'=Painted in May,", customMessage: "nobody who did not allow it is named, and no sheet runs it");
+        Read($"photos/{pin.Id}.jpg").ShouldNotContain("53.4631N");
+
+        string Read(string name)
+        {
+            using var reader = new StreamReader(zip.GetEntry(name)!.Open(), Encoding.Latin1);
+            return reader.ReadToEnd();
+        }
     }
 
     [Theory, EachDatabase]

@@ -190,25 +190,3 @@ public sealed record AcceptPins(Guid WorkshopId, IReadOnlyList<Guid> Pins, IRead
             command.Kinds.GetValueOrDefault(pin.Id) is { Length: > 0 } slug ? (await kinds.Ensure(slug, cancellation))?.Id : null;
     }
 }
-
-/// <summary>A report as CSV: every pin on the map with everything told, except the names of those who did not allow it.</summary>
-public static class WorkshopDownload
-{
-    /// <summary>One row per pin.</summary>
-    public static CsvText Pins(WorkshopReport report)
-    {
-        var csv = new CsvText().Row(
-            "id", "name", "kind", "story", "told_by", "know_it_too", "shape", "longitude", "latitude", "coordinates", "placed_by", "ward", "area_code", "area_name", "placed_at", "like_in_register", "in_register", "suggested_kind", "photo");
-        foreach (var row in report.Pins)
-        {
-            var pin = row.Told.Pin;
-            csv.Cell(pin.Id.ToString()).Cell(pin.Name).Cell(row.Told.KindSlug).Cell(pin.Story).Cell(row.Told.MayBeNamed ? row.Told.By : "").Cell(row.Told.Agreements).Cell(pin.Shape.ToString())
-                .Cell(pin.Longitude).Cell(pin.Latitude)
-                .Cell(string.Join(' ', PinDrawing.FromBytes(pin.Coordinates).Chunk(2).Select(pair => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{pair[0]},{pair[1]}"))))
-                .Cell(pin.PlacedBy.ToString()).Cell(pin.AreaName).Cell(row.AreaCode).Cell(row.AreaName).Cell(pin.PlacedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture))
-                .Cell(row.Like?.Second.Name ?? "").Cell(row.InRegister ? "yes" : "no").Cell(pin.SuggestedKind).Cell(row.Told.Photo is null ? "no" : "yes").End();
-        }
-
-        return csv;
-    }
-}

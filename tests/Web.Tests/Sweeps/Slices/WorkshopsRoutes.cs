@@ -25,6 +25,7 @@ internal sealed class WorkshopsRoutes : ISliceRoutes
         new("/{council}/workshops/{workshop}/wall", Staff),
         new("/{council}/workshops/{workshop}/report", Staff),
         new("/{council}/workshops/{workshop}/pins.csv", Staff),
+        new("/{council}/workshops/{workshop}/everything.zip", Staff),
         new("/{council}/workshops/{workshop}/pins/{pin}", Who.Everybody),
         new("/{council}/workshops/{workshop}/pins/{pin}/photo", Staff),
         new("/{council}/api/workshops/{workshop}/pins", Staff),

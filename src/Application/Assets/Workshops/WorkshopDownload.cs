@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Assets.Workshops;
+using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace LocalityLab.Application.Assets.Workshops;
+
+/// <summary>What somebody said about a pin.</summary>
+/// <param name="PinId">The pin.</param>
+/// <param name="By">Who said it; empty where they did not allow to be named.</param>
+/// <param name="Text">What.</param>
+/// <param name="At">When.</param>
+public sealed record ToldComment(Guid PinId, string By, string Text, DateTimeOffset At);
+
+/// <summary>Everything that was said about the pins on the map, oldest first.</summary>
+[Requires(Permission.RunWorkshops)]
+public sealed record ListPinComments(Guid WorkshopId) : IQuery<IReadOnlyList<ToldComment>>
+{
+    internal sealed class Handler(ILabDatabase db) : IQueryHandler<ListPinComments, IReadOnlyList<ToldComment>>
+    {
+        public async Task<Result<IReadOnlyList<ToldComment>>> Handle(ListPinComments query, CancellationToken cancellation)
+        {
+            if (!await db.Workshops.AnyAsync(row => row.Id == query.WorkshopId, cancellation))
+                return new WorkshopNotFound();
+            return await db.PinComments.AsNoTracking()
+                .Where(comment => db.WorkshopPins.Any(pin => pin.Id == comment.PinId && pin.WorkshopId == query.WorkshopId && pin.State == PinState.Shown))
+                .Join(db.WorkshopParticipants, comment => comment.ParticipantId, person => person.Id, (comment, person) => new { comment, person })
+                .OrderBy(row => row.comment.At).ThenBy(row => row.comment.Id)
+                .Select(row => new ToldComment(row.comment.PinId, row.person.MayBeNamed ? row.person.Name : "", row.comment.Text, row.comment.At)).ToListAsync(cancellation);
+        }
+    }
+}
+
+/// <summary>A workshop's files: every pin on the map with everything told, except the names of those who did not allow it.</summary>
+public static class WorkshopDownload
+{
+    /// <summary>One row per pin.</summary>
+    public static CsvText Pins(WorkshopReport report)
+    {
+        var csv = new CsvText().Row(
+            "id", "name", "kind", "story", "told_by", "know_it_too", "shape", "longitude", "latitude", "coordinates", "placed_by", "ward", "area_code", "area_name", "placed_at", "like_in_register", "in_register", "suggested_kind", "photo");
+        foreach (var row in report.Pins)
+        {
+            var pin = row.Told.Pin;
+            csv.Cell(pin.Id.ToString()).Cell(pin.Name).Cell(row.Told.KindSlug).Cell(pin.Story).Cell(row.Told.MayBeNamed ? row.Told.By : "").Cell(row.Told.Agreements).Cell(pin.Shape.ToString())
+                .Cell(pin.Longitude).Cell(pin.Latitude)
+                .Cell(string.Join(' ', PinDrawing.FromBytes(pin.Coordinates).Chunk(2).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair[0]},{pair[1]}"))))
+                .Cell(pin.PlacedBy.ToString()).Cell(pin.AreaName).Cell(row.AreaCode).Cell(row.AreaName).Cell(pin.PlacedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))
+                .Cell(row.Like?.Second.Name ?? "").Cell(row.InRegister ? "yes" : "no").Cell(pin.SuggestedKind).Cell(row.Told.Photo is null ? "no" : "yes").End();
+        }
+
+        return csv;
+    }
+
+    /// <summary>One row per comment.</summary>
+    public static CsvText Comments(IReadOnlyList<ToldComment> comments)
+    {
+        var csv = new CsvText().Row("pin_id", "said_by", "said", "said_at");
+        foreach (var comment in comments)
+            csv.Cell(comment.PinId.ToString()).Cell(comment.By).Cell(comment.Text).Cell(comment.At.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)).End();
+        return csv;
+    }
+
+    /// <summary>Every drawing as a GeoJSON feature (RFC 7946), for other maps.</summary>
+    public static byte[] Drawings(WorkshopReport report) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        type = "FeatureCollection",
+        features = report.Pins.Select(row => new
+        {
+            type = "Feature",
+            id = row.Told.Pin.Id,
+            geometry = Geometry(row.Told.Pin),
+            properties = new
+            {
+                name = row.Told.Pin.Name, kind = row.Told.KindSlug, suggested_kind = row.Told.Pin.SuggestedKind, story = row.Told.Pin.Story, told_by = row.Told.MayBeNamed ? row.Told.By : "",
+                know_it_too = row.Told.Agreements, area_code = row.AreaCode, area_name = row.AreaName, in_register = row.InRegister,
+            },
+        }),
+    });
+
+    private static object Geometry(WorkshopPin pin)
+    {
+        var positions = PinDrawing.FromBytes(pin.Coordinates).Chunk(2).ToArray();
+        return pin.Shape switch
+        {
+            PinShape.Point => new { type = "Point", coordinates = (object)positions[0] },
+            PinShape.Line => new { type = "LineString", coordinates = (object)positions },
+            _ => new { type = "Polygon", coordinates = (object)new[] { positions } },
+        };
+    }
+}
