@@ -2,6 +2,7 @@ using FluentValidation;
 using LocalityLab.Application.Boards;
 using LocalityLab.Application.Councils;
 using LocalityLab.Application.Indicators;
+using LocalityLab.Application.Operators;
 using LocalityLab.Application.Platform;
 using LocalityLab.Application.Platform.Live;
 using LocalityLab.Application.Platform.Pipeline;
@@ -112,6 +113,7 @@ public static class InfrastructureServices
             return ContextFactory.Create(settings.Provider, settings.Connection, settings, provider.GetRequiredService<ICouncilScope>(), interceptors);
         });
         services.AddScoped<ILabDatabase>(provider => provider.GetRequiredService<LabContext>());
+        services.AddScoped<IOperatorData>(provider => provider.GetRequiredService<LabContext>());
         services.AddSingleton<WriteGate>();
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<IBulkInsert, BulkInsert>();

@@ -15,6 +15,7 @@ public sealed class RequestTests
     private static readonly string[] Shared =
     [
         "Council", "User", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1", "IdentityPasskeyData",
+        "Operator", "OperatorAct",
     ];
 
     /// <summary>Requests that run without a council, approved.</summary>
@@ -23,6 +24,7 @@ public sealed class RequestTests
         "Register", "ConfirmEmail", "SendConfirmationAgain", "SignIn", "SignOut", "ForgottenPassword", "ResetPassword", "ChangePassword",
         "ChangeDisplayName", "MyAccount", "CreateCouncil", "LoadDemonstration", "VerifyPack", "ReadDevelopmentMail",
         "CopyMyData", "SeeClosing", "CloseAccount",
+        "CreateOperator", "RemoveOperator", "SeeCouncils", "ReadOperatorLog",
     ];
 
     /// <summary>Commands that hold no transaction, approved: each waits for something outside and bears being run again.</summary>
@@ -48,7 +50,7 @@ public sealed class RequestTests
 
     [Fact]
     public void SystemScope_IsTheApprovedList() => Enum.GetNames<SystemScope>().ShouldBe(
-        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation", "AccountClosing"], ignoreOrder: true);
+        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation", "AccountClosing", "Operating"], ignoreOrder: true);
 
     [Fact]
     public async Task Entity_IsCouncilOwnedOrShared()

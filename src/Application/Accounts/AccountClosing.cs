@@ -87,6 +87,7 @@ internal sealed class AccountClosing(ILabDatabase db, ICouncilScope scope, IAcco
     private async Task DeleteOwn(Account account, CancellationToken cancellation)
     {
         var me = account.Id;
+        await db.Operators.Where(row => row.UserId == me).ExecuteDeleteAsync(cancellation);
         await db.ContactPreferences.OfEveryCouncil(scope).Where(row => row.UserId == me).ExecuteDeleteAsync(cancellation);
         await db.CalendarFeeds.OfEveryCouncil(scope).Where(row => row.UserId == me).ExecuteDeleteAsync(cancellation);
 

@@ -10,7 +10,11 @@ namespace LocalityLab.Application.Accounts;
 /// <param name="MadeAt">When the copy was made.</param>
 /// <param name="Account">The account.</param>
 /// <param name="Councils">What each council holds, by its name.</param>
-public sealed record PersonalCopy(DateTimeOffset MadeAt, Account Account, IReadOnlyList<CouncilCopy> Councils);
+public sealed record PersonalCopy(DateTimeOffset MadeAt, Account Account, IReadOnlyList<CouncilCopy> Councils)
+{
+    /// <summary>Since when they are an operator of the service; null for everybody else.</summary>
+    public DateTimeOffset? OperatorSince { get; init; }
+}
 
 /// <summary>What one council holds about a person.</summary>
 /// <param name="Council">Its name.</param>
@@ -41,7 +45,10 @@ public sealed record CopyMyData : IQuery<PersonalCopy>
             await Boards(me, cancellation);
             await Made(me, cancellation);
             var councils = await db.Councils.AsNoTracking().Where(council => holds.Keys.Contains(council.Id)).OrderBy(council => council.Name).ToListAsync(cancellation);
-            return new PersonalCopy(clock.GetUtcNow(), account, [.. councils.Select(council => new CouncilCopy(council.Name, council.Slug, holds[council.Id]))]);
+            return new PersonalCopy(clock.GetUtcNow(), account, [.. councils.Select(council => new CouncilCopy(council.Name, council.Slug, holds[council.Id]))])
+            {
+                OperatorSince = await db.Operators.Where(row => row.UserId == me).Select(row => (DateTimeOffset?)row.Since).SingleOrDefaultAsync(cancellation),
+            };
         }
 
         private async Task Person(Account account, CancellationToken cancellation)

@@ -12,7 +12,11 @@ public sealed record MyCouncil(Guid Id, string Slug, string Name, IReadOnlyList<
 public sealed record MyGroup(Guid Id, string Name, string CouncilSlug, string CouncilName);
 
 /// <summary>What a person's own page shows.</summary>
-public sealed record AccountHome(Account Account, IReadOnlyList<MyCouncil> Councils, IReadOnlyList<MyGroup> Groups);
+public sealed record AccountHome(Account Account, IReadOnlyList<MyCouncil> Councils, IReadOnlyList<MyGroup> Groups)
+{
+    /// <summary>True for somebody who runs the service.</summary>
+    public bool IsOperator { get; init; }
+}
 
 /// <summary>One's own account, with the councils and groups one belongs to.</summary>
 [Requires(Permission.UseAccount)]
@@ -26,7 +30,7 @@ public sealed record MyAccount : IQuery<AccountHome>
             if (await accounts.Find(user.Id, cancellation) is not { } account)
                 return new SignInNeeded();
             using var system = scope.EnterSystem(SystemScope.SignIn);
-            return new AccountHome(account, await Councils(cancellation), await Groups(cancellation));
+            return new AccountHome(account, await Councils(cancellation), await Groups(cancellation)) { IsOperator = await user.May(Permission.OperateService, cancellation) };
         }
 
         private async Task<IReadOnlyList<MyCouncil>> Councils(CancellationToken cancellation)

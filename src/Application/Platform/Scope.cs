@@ -64,6 +64,9 @@ public enum SystemScope
 
     /// <summary>Closing an account in every council at once.</summary>
     AccountClosing = 7,
+
+    /// <summary>What operators do: counts, names and states over all councils.</summary>
+    Operating = 8,
 }
 
 /// <summary>Who is asking.</summary>

@@ -83,6 +83,9 @@ public enum Permission
 
     /// <summary>Make locality boards. Running one is for its officers.</summary>
     ManageBoards = 30,
+
+    /// <summary>Run the service: councils, jobs, mail, announcements. No role of a council has it; the table of operators says who does.</summary>
+    OperateService = 60,
 }
 
 /// <summary>Which role may do what: the one table.</summary>

@@ -1,3 +1,4 @@
+using LocalityLab.Application.Operators;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -13,7 +14,7 @@ namespace LocalityLab.Infrastructure.Persistence;
 /// The one model of every provider. Council-owned entities get their key (CouncilId, Id), the «Council» filter and their
 /// foreign key to the council here, by convention, so that none can forget them.
 /// </summary>
-public abstract partial class LabContext : IdentityUserContext<User, Guid>, ILabDatabase
+public abstract partial class LabContext : IdentityUserContext<User, Guid>, ILabDatabase, IOperatorData
 {
     /// <summary>Name of the query filter that keeps councils apart.</summary>
     public const string CouncilFilter = "Council";

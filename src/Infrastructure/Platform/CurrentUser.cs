@@ -11,6 +11,7 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
 {
     private Guid? actingAs;
     private IReadOnlyList<Role>? roles;
+    private bool? isOperator;
 
     public Guid? UserId => actingAs ?? FromCookie();
 
@@ -18,6 +19,7 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
     {
         actingAs = userId;
         roles = null;
+        isOperator = null;
     }
 
     public async Task<IReadOnlyList<Role>> RolesInCouncil(CancellationToken cancellation)
@@ -28,7 +30,7 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
     }
 
     public async Task<bool> May(Permission permission, CancellationToken cancellation) =>
-        UserId is not null && RolePermissions.Allow(await RolesInCouncil(cancellation), permission);
+        UserId is not null && (permission == Permission.OperateService ? await IsOperator(cancellation) : RolePermissions.Allow(await RolesInCouncil(cancellation), permission));
 
     public async Task<bool> MayActFor(Owner owner, CancellationToken cancellation)
     {
@@ -40,6 +42,13 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
         return owner.Kind == OwnerKind.Group
             && await May(Permission.ActForAnyGroup, cancellation)
             && await members.Exists(owner.Id, cancellation);
+    }
+
+    /// <summary>By the installation's table alone: no role of a council makes an operator, and being one gives no role in a council.</summary>
+    private async Task<bool> IsOperator(CancellationToken cancellation)
+    {
+        var id = UserId;
+        return isOperator ??= await db.Operators.AnyAsync(row => row.UserId == id, cancellation);
     }
 
     private Guid? FromCookie() =>

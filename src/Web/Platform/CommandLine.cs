@@ -14,8 +14,12 @@ internal static class CommandLine
                 return await LoadCommand.Run(app.Services, args, app.Lifetime.ApplicationStopping);
             case "create-council":
                 return await CreateCouncilCommand.Run(app.Services, args, app.Lifetime.ApplicationStopping);
+            case "create-operator":
+                return await OperatorCommands.Create(app.Services, args, app.Lifetime.ApplicationStopping);
+            case "remove-operator":
+                return await OperatorCommands.Remove(app.Services, args, app.Lifetime.ApplicationStopping);
             case var unknown:
-                await Console.Error.WriteLineAsync($"There is no command «{unknown}». There are «load» and «create-council»; start without one to serve.");
+                await Console.Error.WriteLineAsync($"There is no command «{unknown}». There are «load», «create-council», «create-operator» and «remove-operator»; start without one to serve.");
                 _ = app;
                 return 2;
         }

@@ -22,7 +22,7 @@ internal static class CreateCouncilCommand
             return await Refuse($"«{email}» is no e-mail address. {Usage}", 2);
         await using var scope = services.CreateAsyncScope();
         using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
-        var administrator = await Administrator(scope.ServiceProvider.GetRequiredService<IAccounts>(), email, cancellation);
+        var administrator = await AccountOf(scope.ServiceProvider.GetRequiredService<IAccounts>(), email, cancellation);
         if (administrator.Error is { } noAccount)
             return await Refuse(noAccount.Message, 1);
         var created = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
@@ -34,7 +34,7 @@ internal static class CreateCouncilCommand
     }
 
     /// <summary>The account of the address, or a new one whose password nobody knows: the printed link sets it.</summary>
-    private static async Task<Result<(Account Account, bool IsNew)>> Administrator(IAccounts accounts, string email, CancellationToken cancellation)
+    internal static async Task<Result<(Account Account, bool IsNew)>> AccountOf(IAccounts accounts, string email, CancellationToken cancellation)
     {
         if (await accounts.FindByEmail(email, cancellation) is { } known)
             return (known, false);
@@ -67,7 +67,7 @@ internal static class CreateCouncilCommand
         return null;
     }
 
-    private static async Task<int> Refuse(string message, int code)
+    internal static async Task<int> Refuse(string message, int code)
     {
         await Console.Error.WriteLineAsync(message);
         return code;

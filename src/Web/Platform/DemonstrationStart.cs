@@ -15,7 +15,7 @@ internal static class DemonstrationStart
         var watch = Stopwatch.StartNew();
         await using var scope = app.Services.CreateAsyncScope();
         using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
-        var loaded = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LoadDemonstration(DemonstrationLoaded.Password));
+        var loaded = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LoadDemonstration(DemonstrationLoaded.Password) { WithOperator = app.Environment.IsDevelopment() });
         if (!loaded.Succeeded)
         {
             await Console.Error.WriteLineAsync($"The demonstration council was not loaded: {loaded.Error.Message}");
@@ -38,6 +38,8 @@ internal static class DemonstrationStart
         Console.WriteLine($"Sign in at              {address}/account/sign-in");
         foreach (var (role, email) in loaded.SignIns)
             Console.WriteLine($"  {role,-22}{email}");
+        if (loaded.Operator is { } operates)
+            Console.WriteLine($"  {"Operator",-22}{operates}   the console is {address}{Links.Operating()}");
         Console.WriteLine($"  password for all      {DemonstrationLoaded.Password}");
         Console.WriteLine();
     }

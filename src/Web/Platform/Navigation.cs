@@ -22,6 +22,13 @@ public static class Navigation
         .. Of(council),
     ];
 
+    /// <summary>The sections of the operators' console. Each slice adds its line when its first page stands.</summary>
+    public static IReadOnlyList<Section> OfOperator() =>
+    [
+        new("Councils", Links.Operating()) { IsFront = true },
+        new("Log", Links.OperatorLog()),
+    ];
+
     /// <summary>What a council's front page offers, most asked first. A slice adds its line when its first page stands.</summary>
     public static IReadOnlyList<Way> Ways(string council) =>
     [
@@ -49,7 +56,12 @@ public static class Navigation
         /// <summary>Addresses of other pages that belong to it.</summary>
         public IReadOnlyList<string> Also { get; init; } = [];
 
+        /// <summary>True when every other section lies under its address: then only the address itself, and those of <see cref="Also"/>, belong to it.</summary>
+        public bool IsFront { get; init; }
+
         /// <summary>True when an address lies in the section.</summary>
-        public bool Holds(string path) => Also.Prepend(Href).Any(start => path.Equals(start, StringComparison.OrdinalIgnoreCase) || path.StartsWith(start + "/", StringComparison.OrdinalIgnoreCase));
+        public bool Holds(string path) => path.Equals(Href, StringComparison.OrdinalIgnoreCase) || (IsFront ? Also : Also.Prepend(Href)).Any(start => IsUnder(path, start));
+
+        private static bool IsUnder(string path, string start) => path.Equals(start, StringComparison.OrdinalIgnoreCase) || path.StartsWith(start + "/", StringComparison.OrdinalIgnoreCase);
     }
 }

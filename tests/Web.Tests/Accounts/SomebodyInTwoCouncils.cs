@@ -9,6 +9,7 @@ using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Groups;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Indicators.Following;
+using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Domain.Surgeries;
 using LocalityLab.Infrastructure.Persistence;
@@ -73,7 +74,9 @@ internal sealed class SomebodyInTwoCouncils
         context.AddRange(
             new IdentityUserClaim<Guid> { UserId = Person.Id, ClaimType = Name, ClaimValue = Name },
             new IdentityUserLogin<Guid> { UserId = Person.Id, LoginProvider = Name, ProviderKey = Name, ProviderDisplayName = Name },
-            new IdentityUserToken<Guid> { UserId = Person.Id, LoginProvider = Name, Name = Name, Value = Name });
+            new IdentityUserToken<Guid> { UserId = Person.Id, LoginProvider = Name, Name = Name, Value = Name },
+            new Operator { UserId = Person.Id, Since = Home.Host.Time.GetUtcNow() },
+            new OperatorAct { At = Home.Host.Time.GetUtcNow(), UserId = Person.Id, Action = "Test" });
         await context.SaveChangesAsync();
         return await context.Users.Where(user => user.Id == Person.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.PhoneNumber, Mobile));
     });

@@ -25,7 +25,7 @@ internal static partial class Traces
         "Membership.UserId", "GroupMember.UserId", "GroupProfile.Email", "Invitation.Email", "Invitation.AcceptedBy",
         "ContactPreference.UserId", "ContactPreference.Mobile", "CalendarFeed.UserId", "Follow.UserId", "DigestSetting.UserId",
         "BoardSeat.Name", "BoardSubstitute.UserId", "BoardSubstitute.Name", "RegisteredInterest.Text",
-        "BoardPriority.ProposedByName", "PriorityEvidence.PinnedByName", "PriorityComment.Name", "ActionUpdate.Name",
+        "Operator.UserId", "BoardPriority.ProposedByName", "PriorityEvidence.PinnedByName", "PriorityComment.Name", "ActionUpdate.Name",
     ];
 
     private const string IdOnly = "the id of an account without a name: what was done stays done by one person";
@@ -35,7 +35,7 @@ internal static partial class Traces
     /// <summary>«Entity.Property» that stays, and why.</summary>
     public static readonly IReadOnlyDictionary<string, string> Stays = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["AuditRow.UserId"] = IdOnly, ["JobRun.UserId"] = IdOnly, ["Invitation.InvitedBy"] = IdOnly,
+        ["AuditRow.UserId"] = IdOnly, ["OperatorAct.UserId"] = IdOnly, ["JobRun.UserId"] = IdOnly, ["Invitation.InvitedBy"] = IdOnly,
         ["Group.VerifiedBy"] = IdOnly, ["Group.VerificationNote"] = "the council’s words about a group, not about its people",
         ["Surgery.AdviserId"] = IdOnly, ["SurgeryAdviser.UserId"] = IdOnly, ["SurgerySeries.PublishedBy"] = IdOnly,
         ["Booking.BookedBy"] = "the group’s booking: one to come passes to an organiser, a past one keeps the id",
@@ -55,7 +55,7 @@ internal static partial class Traces
     public static readonly IReadOnlyDictionary<string, string> StaysAsId = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["User.Id"] = "what the ids of the others point at", ["User.UserName"] = "«closed-» and the id", ["User.NormalizedUserName"] = "«closed-» and the id",
-        ["AuditRow.Changes"] = "ids, never names", ["AuditRow.Subject"] = "ids, never names", ["JobRun.Payload"] = "ids, never names",
+        ["AuditRow.Changes"] = "ids, never names", ["AuditRow.Subject"] = "ids, never names", ["OperatorAct.Subject"] = "ids, never names", ["JobRun.Payload"] = "ids, never names",
     };
 
     /// <summary>Everything of the model that points at a person or holds text about one, as «Entity.Property».</summary>
@@ -96,7 +96,8 @@ internal static partial class Traces
     private static bool IsAboutAPerson(IReadOnlyProperty property) =>
         property.ClrType == typeof(string)
         && (property.PropertyInfo?.IsDefined(typeof(PersonalAttribute), inherit: true) == true
-            || !(typeof(ICouncilOwned).IsAssignableFrom(property.DeclaringType.ClrType) || property.DeclaringType.ClrType == typeof(Council)));
+            || !(typeof(ICouncilOwned).IsAssignableFrom(property.DeclaringType.ClrType) || property.DeclaringType.ClrType == typeof(Council)
+                || typeof(InstallationEntity).IsAssignableFrom(property.DeclaringType.ClrType)));
 
     private static async Task<IReadOnlyList<(string Table, string Column)>> Columns(DbConnection connection, DatabaseProvider provider)
     {

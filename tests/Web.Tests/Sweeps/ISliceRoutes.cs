@@ -23,8 +23,11 @@ public enum Who
     /// <summary>A member of the example group.</summary>
     GroupMember = 64,
 
+    /// <summary>Somebody who runs the service; to a council they are a stranger.</summary>
+    Operator = 128,
+
     /// <summary>Anybody with an account.</summary>
-    SignedIn = Stranger | Administrator | DataManager | Adviser | BoardMember | GroupMember,
+    SignedIn = Stranger | Administrator | DataManager | Adviser | BoardMember | GroupMember | Operator,
     Everybody = Anonymous | SignedIn,
 }
 

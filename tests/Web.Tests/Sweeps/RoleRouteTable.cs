@@ -51,13 +51,15 @@ public sealed class RoleRouteTable
             return $"failed with {(int)answer.Status}";
         if (Visitor.IsLetIn(answer) != may)
             return $"answered {(int)answer.Status}, and the table says {(may ? "let in" : "refused")}";
-        if (may || !route.HasCouncil)
+        if (may || !(route.HasCouncil || route.IsOperators))
             return null;
+        if (route.IsOperators && who != Who.Anonymous)
+            return answer.Status == HttpStatusCode.NotFound ? null : $"was refused with {(int)answer.Status} instead of 404";
         return (who, answer.Status) switch
         {
             (Who.Anonymous, HttpStatusCode.Found or HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) => null,
-            (Who.Stranger, HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) => null,
-            (not (Who.Anonymous or Who.Stranger), HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) => null,
+            (Who.Stranger or Who.Operator, HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) => null,
+            (not (Who.Anonymous or Who.Stranger or Who.Operator), HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) => null,
             _ => $"was refused with {(int)answer.Status}",
         };
     }

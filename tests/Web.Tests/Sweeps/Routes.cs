@@ -21,6 +21,9 @@ public sealed record SweptRoute(
     /// <summary>True when the route lies in a council.</summary>
     public bool HasCouncil => Pattern.StartsWith("/{council}", StringComparison.Ordinal);
 
+    /// <summary>True for the operators' console.</summary>
+    public bool IsOperators => Pattern == "/operator" || Pattern.StartsWith("/operator/", StringComparison.Ordinal);
+
     /// <summary>The parameters other than the council.</summary>
     public IReadOnlyList<(string Name, string UpTo)> Ids { get; } = [.. Parameters.Where(parameter => parameter.Name != "council")];
 

@@ -49,6 +49,7 @@ public sealed partial class Town
             [Who.Adviser] = await council.Person(Role.Adviser),
             [Who.BoardMember] = await council.Person(Role.BoardMember),
             [Who.GroupMember] = await council.Person(Role.GroupMember),
+            [Who.Operator] = await A.Operator(council.Host),
         };
         town.People = people;
         town.Everything = await council.Person(Enum.GetValues<Role>());

@@ -5,6 +5,7 @@ using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Evidence;
 using LocalityLab.Domain.Groups;
+using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +44,20 @@ internal sealed class CommunitySaver(ILabDatabase db, IAccounts accounts, PackSa
         var people = await accounts.Find([.. first.Select(membership => membership.UserId)], cancellation);
         return [.. first.Select(membership => new DemonstrationSignIn(membership.Role, people[membership.UserId].Email))];
     }
+
+    /// <summary>Saves somebody who runs the service.</summary>
+    public async Task SaveOperator(string password, CancellationToken cancellation)
+    {
+        var account = await accounts.FindByEmail(DemonstrationLoaded.OperatorEmail, cancellation)
+            ?? Must(await accounts.Create(new(DemonstrationLoaded.OperatorEmail, "Oonagh Tate", password, IsConfirmed: true), cancellation));
+        db.Operators.Add(new Operator { UserId = account.Id, Since = clock.GetUtcNow() });
+    }
+
+    /// <summary>The address of the demonstration's operator; null when it has none.</summary>
+    public async Task<string?> OperatorAddress(CancellationToken cancellation) =>
+        await accounts.FindByEmail(DemonstrationLoaded.OperatorEmail, cancellation) is { } account && await db.Operators.AnyAsync(row => row.UserId == account.Id, cancellation)
+            ? account.Email
+            : null;
 
     /// <summary>Saves the people who can sign in; gives their ids by e-mail address.</summary>
     public async Task<IReadOnlyDictionary<string, Guid>> SavePeople(DemonstrationCouncil made, string password, CancellationToken cancellation)

@@ -17,6 +17,9 @@ namespace LocalityLab.Application.Demonstration.Saving;
 [WithoutCouncil("There is none before it")]
 public sealed record LoadDemonstration(string Password) : ICommand<DemonstrationLoaded>
 {
+    /// <summary>True to make an operator of the service too. Only where everybody may be one: the demonstration's password is known to all.</summary>
+    public bool WithOperator { get; init; }
+
     internal sealed class Handler(
         ILabDatabase db, ICouncilScope scope, IMediator mediator, IBritishNationalGrid grid, PlacesSaver places, CommunitySaver community, TimeProvider clock)
         : ICommandHandler<LoadDemonstration, DemonstrationLoaded>
@@ -28,7 +31,7 @@ public sealed record LoadDemonstration(string Password) : ICommand<Demonstration
             if (await db.Councils.FirstOrDefaultAsync(council => council.IsDemonstration, cancellationToken) is { } there)
             {
                 scope.Enter(CouncilInScope.Of(there));
-                return new DemonstrationLoaded(there.Slug, IsNew: false, await community.SignIns(cancellationToken));
+                return new DemonstrationLoaded(there.Slug, IsNew: false, await community.SignIns(cancellationToken)) { Operator = await community.OperatorAddress(cancellationToken) };
             }
 
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -50,9 +53,11 @@ public sealed record LoadDemonstration(string Password) : ICommand<Demonstration
             var made = await drawing;
             // Accounts are saved one by one, and each saving looks at everything not yet forgotten: so they come before the figures.
             var people = await community.SavePeople(made, command.Password, cancellationToken);
+            if (command.WithOperator)
+                await community.SaveOperator(command.Password, cancellationToken);
             var saved = await places.Save(made, cancellationToken);
             await community.Save(made, saved, people, cancellationToken);
-            return new DemonstrationLoaded(named.Slug, IsNew: true, await community.SignIns(cancellationToken));
+            return new DemonstrationLoaded(named.Slug, IsNew: true, await community.SignIns(cancellationToken)) { Operator = await community.OperatorAddress(cancellationToken) };
         }
     }
 }
@@ -65,6 +70,12 @@ public sealed record DemonstrationLoaded(string Slug, bool IsNew, IReadOnlyList<
 {
     /// <summary>The password that the demonstration's people share; known to everybody.</summary>
     public const string Password = "demonstration-only-2026";
+
+    /// <summary>The address of the operator that the demonstration makes when it is asked to.</summary>
+    public const string OperatorEmail = "operator@aldermere.example.org";
+
+    /// <summary>The operator's address; null when there is none.</summary>
+    public string? Operator { get; init; }
 }
 
 /// <summary>Somebody who can sign in.</summary>

@@ -22,7 +22,10 @@ internal sealed class AuditTrail(Func<Guid?> user, TimeProvider clock)
     /// </summary>
     public static bool IsPersonal(IReadOnlyProperty property) =>
         property.ClrType == typeof(string)
-        && (property.PropertyInfo?.IsDefined(typeof(PersonalAttribute)) == true || !(typeof(ICouncilOwned).IsAssignableFrom(property.DeclaringType.ClrType) || property.DeclaringType.ClrType == typeof(Council)));
+        && (property.PropertyInfo?.IsDefined(typeof(PersonalAttribute)) == true || !IsOfCouncilOrInstallation(property.DeclaringType.ClrType));
+
+    private static bool IsOfCouncilOrInstallation(Type type) =>
+        typeof(ICouncilOwned).IsAssignableFrom(type) || type == typeof(Council) || typeof(InstallationEntity).IsAssignableFrom(type);
 
     /// <summary>Audits every save until disposed.</summary>
     public IDisposable Begin(string command, string reason)

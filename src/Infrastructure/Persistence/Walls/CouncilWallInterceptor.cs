@@ -1,4 +1,5 @@
 using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -20,6 +21,8 @@ internal sealed class CouncilWallInterceptor : SaveChangesInterceptor
 
     private static void Check(LabContext context)
     {
+        if (context.ChangeTracker.Entries<OperatorAct>().Any(entry => entry.State is EntityState.Modified or EntityState.Deleted))
+            throw new InvalidOperationException("The operators' log is append-only.");
         foreach (var entry in context.ChangeTracker.Entries<ICouncilOwned>())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace LocalityLab.Web.Platform;
+
+public static partial class Links
+{
+    /// <summary>The operators' console: the councils of the installation.</summary>
+    public static string Operating(string? search = null, int page = 1)
+    {
+        List<string> query = [];
+        if (!string.IsNullOrEmpty(search))
+            query.Add($"search={Uri.EscapeDataString(search)}");
+        if (page > 1)
+            query.Add(string.Create(CultureInfo.InvariantCulture, $"pageNumber={page}"));
+        return query.Count == 0 ? "/operator" : $"/operator?{string.Join('&', query)}";
+    }
+
+    /// <summary>What operators did.</summary>
+    public static string OperatorLog(int page = 1) => page > 1 ? string.Create(CultureInfo.InvariantCulture, $"/operator/log?pageNumber={page}") : "/operator/log";
+}
