@@ -22,6 +22,7 @@ Dictionary<string, Func<Task<Outcome>>> halls = new(StringComparer.Ordinal)
     ["workshop"] = () => WorkshopMeasure.Run(DatabaseProvider.Sqlite, nodes: 1, Minutes()),
     ["workshop-postgres"] = () => WorkshopMeasure.Run(DatabaseProvider.Postgres, nodes: 1, Minutes()),
     ["workshop-nodes"] = () => WorkshopMeasure.Run(DatabaseProvider.Postgres, nodes: 2, Minutes()),
+    ["cluster"] = Cluster.Run,
     ["round"] = () => RoundMeasure.Run(DatabaseProvider.Sqlite, nodes: 1),
     ["round-postgres"] = () => RoundMeasure.Run(DatabaseProvider.Postgres, nodes: 1),
     ["round-nodes"] = () => RoundMeasure.Run(DatabaseProvider.Postgres, nodes: 2),

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LocalityLab.Application.Assets.Workshops;
 using LocalityLab.Domain.Boards;
 using LocalityLab.Domain.Councils;
@@ -36,7 +37,7 @@ internal sealed class Hall : IAsyncDisposable
             foreach (var key in new[] { "OwnerConnection", "Connection" })
             {
                 if (configuration[$"Database:{key}"] is { Length: > 0 } value)
-                    settings[$"Database__{key}"] = value;
+                    settings[$"Database__{key}"] = WithoutPoolSize(value);
             }
 
             return settings;
@@ -45,11 +46,19 @@ internal sealed class Hall : IAsyncDisposable
 
     public string Folder => host.Folder;
 
+    // The tests' own size would hide the product's.
+    private static string WithoutPoolSize(string connection)
+    {
+        var named = new DbConnectionStringBuilder { ConnectionString = connection };
+        named.Remove("Maximum Pool Size");
+        return named.ConnectionString;
+    }
+
     public static async Task<Hall> Make(DatabaseProvider provider)
     {
         // The factory looks for the product's folder beside a test project, which this is not.
         Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_LOCALITYLAB_WEB", Path.Combine(ProductServer.ProjectRoot(), "src", "Web"));
-        var made = LabHost.Fresh(provider, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Cookies:PlainHttp"] = "true" });
+        var made = LabHost.Fresh(provider, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Cookies:PlainHttp"] = "true", ["Jobs:Run"] = "false" });
         var council = await A.Council(made);
         await A.Town(council);
         var small = A.Geography("lsoa21", GeographyKind.Lsoa, 1);

@@ -9,6 +9,8 @@ internal sealed class Installation : IAsyncDisposable
     private readonly Hall hall;
     private readonly List<ProductServer> servers = [];
     private Process? proxy;
+    private ProductServer? worker;
+    private bool apart;
 
     private Installation(Hall hall) => this.hall = hall;
 
@@ -21,15 +23,57 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Null when two nodes can run here; otherwise what is missing.</summary>
     public static string? WhyNoProxy => Nginx() is null ? "nginx is not installed" : null;
 
-    public static async Task<Installation> Start(Hall hall, int nodes)
+    /// <summary>Place of the worker, which nobody's browser reaches.</summary>
+    public const int Worker = -1;
+
+    /// <param name="hall">Whose database.</param>
+    /// <param name="nodes">Web nodes.</param>
+    /// <param name="worker">True leaves jobs to a node of its own, and gives each node a data folder of its own: only database and files are shared.</param>
+    public static async Task<Installation> Start(Hall hall, int nodes, bool worker = false)
     {
-        var made = new Installation(hall);
+        var made = new Installation(hall) { apart = worker };
         for (var node = 0; node < nodes; node++)
-            made.servers.Add(await ProductServer.Start(hall.Folder, settings: hall.Settings));
+            made.servers.Add(await made.StartNode(node, port: 0));
+        if (worker)
+            made.worker = await made.StartNode(Worker, port: 0);
         made.Address = made.servers[0].Address;
         if (nodes > 1)
             await made.StartProxy();
         return made;
+    }
+
+    /// <summary>Kills one node without a word.</summary>
+    public ValueTask Kill(int node) => Node(node).DisposeAsync();
+
+    /// <summary>Starts a node that was killed, at its old address.</summary>
+    public async Task StartAgain(int node)
+    {
+        var started = await StartNode(node, Node(node).Address.Port);
+        if (node == Worker)
+            worker = started;
+        else
+            servers[node] = started;
+    }
+
+    /// <summary>Asks a node to end, waits, and starts it again, as a deployment does.</summary>
+    public async Task Replace(int node)
+    {
+        await Node(node).Stop();
+        await StartAgain(node);
+    }
+
+    private ProductServer Node(int node) => node == Worker ? worker ?? throw new InvalidOperationException("There is no worker.") : servers[node];
+
+    private Task<ProductServer> StartNode(int node, int port)
+    {
+        if (!apart)
+            return ProductServer.Start(hall.Folder, settings: hall.Settings, port: port);
+        var settings = new Dictionary<string, string>(hall.Settings, StringComparer.Ordinal)
+        {
+            ["Database__Migrate"] = "false", ["Jobs__Run"] = node == Worker ? "true" : "false", ["Files__Folder"] = Path.Combine(hall.Folder, "files"),
+        };
+        settings.Remove("Database__OwnerConnection");
+        return ProductServer.Start(Path.Combine(hall.Folder, string.Create(CultureInfo.InvariantCulture, $"node{node}")), settings: settings, port: port);
     }
 
     /// <summary>Kills a server without a word, as a power cut does. A single one is started again at once, at the same address.</summary>
@@ -53,6 +97,8 @@ internal sealed class Installation : IAsyncDisposable
 
         foreach (var server in servers)
             await server.DisposeAsync();
+        if (worker is not null)
+            await worker.DisposeAsync();
     }
 
     private static string? Nginx() => new[] { "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx" }.FirstOrDefault(File.Exists);

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using LocalityLab.Domain.Assets.Workshops;
 using LocalityLab.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +34,7 @@ internal static class WorkshopMeasure
 
         var (length, again) = (TimeSpan.FromMinutes(minutes), 0);
         using var limit = new CancellationTokenSource(length + TimeSpan.FromMinutes(2));
-        var clock = Stopwatch.StartNew();
+        var (clock, began) = (Stopwatch.StartNew(), Stopwatch.GetTimestamp());
         var breaking = Task.Run(async () =>
         {
             await Task.Delay(length / 2, limit.Token);
@@ -69,52 +67,10 @@ internal static class WorkshopMeasure
         foreach (var person in people)
             await person.DisposeAsync();
         var (p50, p95, p99) = (At(calm, 0.50), At(calm, 0.95), At(calm, 0.99));
+        Console.WriteLine($"  p95 of each 15 seconds: {string.Join(", ", lags.GroupBy(lag => (int)(Stopwatch.GetElapsedTime(began, lag.At).TotalSeconds / 15)).OrderBy(part => part.Key).Select(part => $"{At([.. part.Select(lag => lag.Milliseconds).Order()], 0.95):0}"))} ms");
         Console.WriteLine($"{name}: {saved:N0} pins saved by {People} people in {clock.Elapsed.TotalMinutes:0.0} min, {kept:N0} in the database; {installation.Fault} after {length.TotalMinutes / 2:0.0} min, back after {seconds:0.0} s, {again} forms sent again; {calm.Length:N0} times told, p50 {p50:0} ms, p95 {p95:0} ms, p99 {p99:0} ms; {deaf} screens without all pins");
         return new(name, $"p95 {p95:0} ms; {saved - kept} of {saved:N0} pins lost, {deaf} screens incomplete", "p95 under 400 ms, nothing lost", p95 < 400 && kept == saved && deaf == 0);
     }
 
     internal static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];
-
-    /// <summary>Somebody who joined with the code.</summary>
-    private sealed class Participant(Browser browser, string slug, Guid workshop, int number, Dictionary<string, string> form, Screen screen) : IAsyncDisposable
-    {
-        public Screen Screen => screen;
-
-        public static async Task<Participant> Join(Uri address, string slug, Guid workshop, string code, int number, Action<string, long> told)
-        {
-            var browser = new Browser(address);
-            var joined = await browser.Pages.Submit(
-                await browser.Pages.Get($"/{slug}/join?code={code}"), new Dictionary<string, string> { ["Code"] = code, ["Name"] = $"Person {number}" }, "main form");
-            var page = await browser.Pages.Get(joined.Location ?? throw new InvalidOperationException(joined.Text()));
-            var form = page.Document.QuerySelector<IHtmlFormElement>("#pin-form")!.Elements.OfType<IHtmlInputElement>().Where(input => input.Type == "hidden" && input.Name is not null)
-                .ToDictionary(input => input.Name!, input => input.Value, StringComparer.Ordinal);
-            var screen = new Screen(new Uri(address, $"/{slug}/live"), browser.Cookies, Workshop.StreamOf(workshop), (happened, at) =>
-            {
-                if (happened.Type == "PinPlaced" && happened.Value?.GetProperty("pin").GetProperty("name").GetString() is { } pin && !pin.EndsWith($"by {number}", StringComparison.Ordinal))
-                    told(pin, at);
-            });
-            await screen.Open(0);
-            return new(browser, slug, workshop, number, form, screen);
-        }
-
-        /// <summary>Adds a pin as the page's script does, which stays on the page. Returns how often the form was sent.</summary>
-        public async Task<int> Place(int count, ConcurrentDictionary<string, long> pressed, CancellationToken cancellation)
-        {
-            var pin = $"Pin {count} by {number}";
-            Dictionary<string, string> fields = new(form, StringComparer.Ordinal)
-            {
-                ["FormId"] = Guid.CreateVersion7().ToString(), ["Fields.Kind"] = "library", ["Fields.Name"] = pin, ["Fields.Story"] = "Open on weekdays until six; ask for the key at the desk.",
-                ["Fields.Drawing"] = FormattableString.Invariant($"{{\"type\":\"Point\",\"coordinates\":[{-2.36 + (number * 0.0001):0.00000},{53.40 + (count * 0.0001):0.00000}]}}"),
-            };
-            pressed[pin] = Stopwatch.GetTimestamp();
-            var page = $"/{slug}/workshops/{workshop}";
-            return await browser.Save(page, fields, cancellation, byScript: true);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await screen.DisposeAsync();
-            browser.Dispose();
-        }
-    }
 }

@@ -7,6 +7,7 @@ using LocalityLab.Application.Platform;
 using LocalityLab.Application.Platform.Live;
 using LocalityLab.Application.Platform.Pipeline;
 using LocalityLab.Infrastructure.Accounts;
+using LocalityLab.Infrastructure.Backups;
 using LocalityLab.Infrastructure.Files;
 using LocalityLab.Infrastructure.Jobs;
 using LocalityLab.Infrastructure.Mail;
@@ -18,7 +19,6 @@ using LocalityLab.Infrastructure.Platform;
 using LocalityLab.Infrastructure.Readers;
 using LocalityLab.Infrastructure.Realtime;
 using MediatR;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,9 +38,10 @@ public static class InfrastructureServices
         services.AddPersistence();
         services.AddAccounts(configuration);
         services.AddBackgroundJobs();
+        services.AddBackups(configuration);
         services.AddRealtime();
         if (configuration.GetValue("Jobs:Enabled", true))
-            services.AddScheduler(DatabaseOptions.From(configuration));
+            services.AddScheduler(DatabaseOptions.From(configuration), configuration.GetValue("Jobs:Run", true));
         services.AddFileReaders(configuration);
         services.AddOutside(configuration);
         services.AddSlices();
@@ -52,13 +53,10 @@ public static class InfrastructureServices
         services.Configure<InstallationOptions>(configuration.GetSection("Installation"));
         services.AddSingleton(Options.Create(DatabaseOptions.From(configuration)));
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
-        services.Configure<FileStoreOptions>(configuration.GetSection("Files"));
         services.AddOptions<MailOptions>().PostConfigure<IOptions<InstallationOptions>>((mail, installation) =>
             mail.Folder = mail.Folder.Length == 0 ? Path.Combine(installation.Value.DataFolder, "mail") : mail.Folder);
-        services.AddOptions<FileStoreOptions>().PostConfigure<IOptions<InstallationOptions>>((files, installation) =>
-            files.Folder = files.Folder.Length == 0 ? Path.Combine(installation.Value.DataFolder, "files") : files.Folder);
         services.AddSingleton<ISiteAddress>(provider => provider.GetRequiredService<IOptions<InstallationOptions>>().Value);
-        services.AddScoped<IFileStore, FolderFileStore>();
+        services.AddFiles(FileStoreOptions.From(configuration));
         services.AddSingleton<IMailer>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host.Length > 0
             ? ActivatorUtilities.CreateInstance<SmtpMailer>(provider)
             : ActivatorUtilities.CreateInstance<FolderMailer>(provider));
@@ -66,8 +64,19 @@ public static class InfrastructureServices
         services.AddSingleton<IMailQueue>(provider => provider.GetRequiredService<MailQueue>());
         services.AddHostedService(provider => provider.GetRequiredService<MailQueue>());
         services.AddSingleton<IDevelopmentMail, DevelopmentMail>();
-        var dataFolder = configuration["Installation:DataFolder"] ?? "data";
-        services.AddDataProtection().SetApplicationName("LocalityLab").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
+        services.AddKeyRing(configuration);
+    }
+
+    private static void AddFiles(this IServiceCollection services, FileStoreOptions settings)
+    {
+        services.AddSingleton(Options.Create(settings));
+        services.AddScoped<IFileStore, FileStore>();
+        _ = settings.Kind switch
+        {
+            FileStoreKind.S3 => services.AddSingleton<IBlobs, S3Blobs>(),
+            FileStoreKind.Azure => services.AddSingleton<IBlobs, AzureBlobs>(),
+            _ => services.AddSingleton<IBlobs, FolderBlobs>(),
+        };
     }
 
     private static void AddUseCases(this IServiceCollection services)

@@ -24,6 +24,9 @@ static async Task<int> Start(string[] args)
     builder.Services.AddWeb(builder.Environment, builder.Configuration);
 
     var app = builder.Build();
+    if (await OperationsCommands.BeforeMigration(app.Services, args, app.Lifetime.ApplicationStopping) is { } ended)
+        return ended;
+
     await app.Services.GetRequiredService<Migrator>().Run(app.Lifetime.ApplicationStopping);
     if (await CommandLine.Run(app, args) is { } exitCode)
         return exitCode;

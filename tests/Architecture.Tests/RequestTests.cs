@@ -16,6 +16,7 @@ public sealed class RequestTests
     [
         "Council", "User", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1", "IdentityPasskeyData",
         "Operator", "OperatorAct",
+        "DataProtectionKey",
     ];
 
     /// <summary>Requests that run without a council, approved.</summary>
@@ -50,7 +51,7 @@ public sealed class RequestTests
 
     [Fact]
     public void SystemScope_IsTheApprovedList() => Enum.GetNames<SystemScope>().ShouldBe(
-        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation", "AccountClosing", "Operating"], ignoreOrder: true);
+        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation", "AccountClosing", "Operating", "Backup"], ignoreOrder: true);
 
     [Fact]
     public async Task Entity_IsCouncilOwnedOrShared()

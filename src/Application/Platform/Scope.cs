@@ -67,6 +67,9 @@ public enum SystemScope
 
     /// <summary>What operators do: counts, names and states over all councils.</summary>
     Operating = 8,
+
+    /// <summary>Copying everything into a backup.</summary>
+    Backup = 20,
 }
 
 /// <summary>Who is asking.</summary>

@@ -1,4 +1,5 @@
 using LocalityLab.Application.Platform;
+using LocalityLab.Infrastructure.Backups;
 using LocalityLab.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,8 +20,8 @@ internal static class JobServices
         services.AddScoped<IJobs, Jobs>();
     }
 
-    /// <summary>Adds the scheduler itself; needs the database settings, so it is called with them.</summary>
-    public static void AddScheduler(this IServiceCollection services, DatabaseOptions database)
+    /// <summary>Adds the scheduler itself; needs the database settings, so it is called with them. A node that does not run jobs only hands them over: another one runs them.</summary>
+    public static void AddScheduler(this IServiceCollection services, DatabaseOptions database, bool runs)
     {
         services.AddQuartz(quartz =>
         {
@@ -48,10 +49,13 @@ internal static class JobServices
                 }
             });
         });
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddSingleton<JobRecovery>();
-        services.AddHostedService(provider => provider.GetRequiredService<JobRecovery>());
         services.AddSingleton<ConfirmationClock>();
+        if (!runs)
+            return;
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddHostedService<BackupSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobRecovery>());
         services.AddHostedService(provider => provider.GetRequiredService<ConfirmationClock>());
     }
 }

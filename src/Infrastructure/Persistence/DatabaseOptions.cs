@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LocalityLab.Application.Platform;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -15,6 +16,12 @@ public sealed class DatabaseOptions
 
     /// <summary>Connection string of the owner that migrates; empty: the same as <see cref="Connection"/>.</summary>
     public string OwnerConnection { get; set; } = "";
+
+    /// <summary>
+    /// True lets each start bring the database to this version. False, for several nodes, leaves that to the verb «migrate»: a start only checks that the tables are there,
+    /// and a database that the next version has already extended is no reason to stop.
+    /// </summary>
+    public bool Migrate { get; set; } = true;
 
     /// <summary>Seconds that one statement may take.</summary>
     public int CommandTimeoutSeconds { get; set; } = 30;
@@ -35,7 +42,21 @@ public sealed class DatabaseOptions
         if (options.Provider == DatabaseProvider.Sqlite && options.Connection.Length == 0)
             options.Connection = $"Data Source={Path.Combine(configuration["Installation:DataFolder"] ?? "data", "locality-lab.db")}";
         options.Validate();
+        if (options.Provider == DatabaseProvider.Postgres)
+            options.Connection = WithPoolSize(options.Connection);
         return options;
+    }
+
+    /// <summary>
+    /// Each connection to PostgreSQL is a process that first learns the tables for itself. Many more of them than processors slow each other and everybody: after a
+    /// restart into a crowd a hundred took ten seconds to get through what a dozen did in three. Whoever names a pool size in the connection string gets that.
+    /// </summary>
+    private static string WithPoolSize(string connection)
+    {
+        var named = new DbConnectionStringBuilder { ConnectionString = connection };
+        return named.Keys.Cast<string>().Any(key => key.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant() is "MAXIMUMPOOLSIZE" or "MAXPOOLSIZE")
+            ? connection
+            : new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = Math.Clamp(6 * Environment.ProcessorCount, 12, 100) }.ConnectionString;
     }
 
     /// <summary>Refuses settings that would open a wall; the message says what to change.</summary>

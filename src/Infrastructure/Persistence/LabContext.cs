@@ -4,6 +4,7 @@ using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Accounts;
 using LocalityLab.Infrastructure.Persistence.Walls;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -14,7 +15,7 @@ namespace LocalityLab.Infrastructure.Persistence;
 /// The one model of every provider. Council-owned entities get their key (CouncilId, Id), the «Council» filter and their
 /// foreign key to the council here, by convention, so that none can forget them.
 /// </summary>
-public abstract partial class LabContext : IdentityUserContext<User, Guid>, ILabDatabase, IOperatorData
+public abstract partial class LabContext : IdentityUserContext<User, Guid>, ILabDatabase, IOperatorData, IDataProtectionKeyContext
 {
     /// <summary>Name of the query filter that keeps councils apart.</summary>
     public const string CouncilFilter = "Council";
@@ -39,6 +40,8 @@ public abstract partial class LabContext : IdentityUserContext<User, Guid>, ILab
     public DbSet<StreamCounter> StreamCounters => Set<StreamCounter>();
 
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
 

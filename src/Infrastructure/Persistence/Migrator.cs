@@ -17,22 +17,54 @@ public sealed class Migrator(IServiceProvider services, IOptions<DatabaseOptions
     /// database cannot be reached, is newer than the program or is not what its history says, when a migration fails (then the
     /// database stays as it was), and when the application's role would see through the wall.
     /// </summary>
-    public async Task Run(CancellationToken cancellation)
+    public Task Run(CancellationToken cancellation) => options.Value.Migrate ? Bring(cancellation) : CheckOnly(cancellation);
+
+    /// <summary>Applies migrations and policies, whatever <see cref="DatabaseOptions.Migrate"/> says: for the verb «migrate».</summary>
+    public async Task Bring(CancellationToken cancellation)
     {
         var settings = options.Value;
         await using var scope = services.CreateAsyncScope();
         using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
-        await using var context = ContextFactory.Create(settings.Provider, settings.ForOwner, settings, scope.ServiceProvider.GetRequiredService<ICouncilScope>(), []);
+        await using var context = ContextFactory.Create(settings.Provider, WithLockLimit(settings), settings, scope.ServiceProvider.GetRequiredService<ICouncilScope>(), []);
         var role = await Reach(context, settings, cancellation);
         await Migrate(context, settings.Provider, cancellation);
+        await Check(context, settings.Provider, cancellation);
+        await RowLevelSecurity.Raise(context, settings.Provider, settings.OwnerConnection.Length > 0 ? role : null, cancellation);
+    }
+
+    /// <summary>
+    /// A change to a table that people use waits for those who read it, and everybody else waits behind it. After ten seconds it gives way, whole; «migrate» is simply started again.
+    /// </summary>
+    private static string WithLockLimit(DatabaseOptions settings) => settings.Provider == DatabaseProvider.Postgres
+        ? Limited(new(settings.ForOwner))
+        : settings.ForOwner;
+
+    private static string Limited(NpgsqlConnectionStringBuilder owner)
+    {
+        owner.Options = $"{owner.Options} -c lock_timeout=10s".Trim();
+        return owner.ConnectionString;
+    }
+
+    private async Task CheckOnly(CancellationToken cancellation)
+    {
+        var settings = options.Value;
+        await using var scope = services.CreateAsyncScope();
+        using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
+        await using var context = ContextFactory.Create(settings.Provider, settings.Connection, settings, scope.ServiceProvider.GetRequiredService<ICouncilScope>(), []);
+        await Reach(context, settings, cancellation);
+        if ((await context.Database.GetPendingMigrationsAsync(cancellation)).FirstOrDefault() is { } pending)
+            throw new CannotStart($"The database lacks «{pending}», and Database:Migrate is false. Run this version once with «migrate», then start it again.");
+        await Check(context, settings.Provider, cancellation);
+    }
+
+    private static async Task Check(LabContext context, DatabaseProvider provider, CancellationToken cancellation)
+    {
         if (await SchemaCheck.Run(context, cancellation) is var (table, answer))
         {
             throw new CannotStart(
                 $"The database says that it is up to date, but its table «{table}» is not what this version needs ({answer}). An unreleased build made it, or somebody changed it by hand. " +
-                $"Nothing was changed. {RestoreOr(settings.Provider)}");
+                $"Nothing was changed. {RestoreOr(provider)}");
         }
-
-        await RowLevelSecurity.Raise(context, settings.Provider, settings.OwnerConnection.Length > 0 ? role : null, cancellation);
     }
 
     /// <summary>Opens the connections that the program will use; the application's role on PostgreSQL.</summary>

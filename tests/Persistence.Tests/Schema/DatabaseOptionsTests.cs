@@ -26,6 +26,13 @@ public sealed class DatabaseOptionsTests
         DatabaseOptions.From(new ConfigurationBuilder().AddInMemoryCollection([new("Installation:DataFolder", "here")]).Build())
             .Connection.ShouldBe($"Data Source={Path.Combine("here", "locality-lab.db")}");
 
+    [Fact]
+    public void From_WithPostgres_KeepsFewConnections_UnlessTheSettingsNameANumber()
+    {
+        new Npgsql.NpgsqlConnectionStringBuilder(From("Postgres", "Host=localhost").Connection).MaxPoolSize.ShouldBe(Math.Clamp(6 * Environment.ProcessorCount, 12, 100));
+        From("Postgres", "Host=localhost;maximum pool size=77").Connection.ShouldBe("Host=localhost;maximum pool size=77");
+    }
+
     private static DatabaseOptions From(string provider, string connection) => DatabaseOptions.From(new ConfigurationBuilder()
         .AddInMemoryCollection([new("Database:Provider", provider), new("Database:Connection", connection)]).Build());
 }

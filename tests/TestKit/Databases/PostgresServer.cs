@@ -42,6 +42,9 @@ public sealed class PostgresServer
         return (Connect(name, "lab_owner"), Connect(name, "lab_application"));
     }
 
+    /// <summary>The same database for the role that makes backups.</summary>
+    public static string ForBackup(string connection) => new NpgsqlConnectionStringBuilder(connection) { Username = "lab_backup" }.ConnectionString;
+
     private static string? Programs()
     {
         var candidates = Directory.Exists("/usr/lib/postgresql")
@@ -67,7 +70,7 @@ public sealed class PostgresServer
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop(programs);
         using var connection = new NpgsqlConnection(server.Connect("postgres", "postgres"));
         connection.Open();
-        Execute(connection, "CREATE ROLE lab_owner LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB; CREATE ROLE lab_application LOGIN NOSUPERUSER NOBYPASSRLS;");
+        Execute(connection, "CREATE ROLE lab_owner LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB; CREATE ROLE lab_application LOGIN NOSUPERUSER NOBYPASSRLS; CREATE ROLE lab_backup LOGIN NOSUPERUSER BYPASSRLS; GRANT pg_read_all_data TO lab_backup;");
         return server;
     }
 

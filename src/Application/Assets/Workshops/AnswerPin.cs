@@ -8,8 +8,10 @@ namespace LocalityLab.Application.Assets.Workshops;
 
 /// <summary>«I know it too.» Saying it twice counts once; whoever placed the pin knows it anyway.</summary>
 [Public("Whoever has joined with the code takes part without an account")]
-public sealed record AgreeWithPin(Guid WorkshopId, Guid PinId) : ICommand<Nothing>
+public sealed record AgreeWithPin(Guid WorkshopId, Guid PinId) : ICommand<Nothing>, ITakesTurns
 {
+    string ITakesTurns.Turn => Workshop.StreamOf(WorkshopId);
+
     internal sealed class Handler(ILabDatabase db, WorkshopDoor door) : ICommandHandler<AgreeWithPin, Nothing>
     {
         public async Task<Result<Nothing>> Handle(AgreeWithPin command, CancellationToken cancellation)
@@ -33,8 +35,10 @@ public sealed record AgreeWithPin(Guid WorkshopId, Guid PinId) : ICommand<Nothin
 /// <param name="FormId">Id that the form was given when it was opened, so that a form sent twice says it once.</param>
 /// <param name="Text">What is said.</param>
 [Public("Whoever has joined with the code takes part without an account")]
-public sealed record CommentOnPin(Guid WorkshopId, Guid PinId, Guid FormId, string Text) : ICommand<Nothing>
+public sealed record CommentOnPin(Guid WorkshopId, Guid PinId, Guid FormId, string Text) : ICommand<Nothing>, ITakesTurns
 {
+    string ITakesTurns.Turn => Workshop.StreamOf(WorkshopId);
+
     public sealed class Rules : AbstractValidator<CommentOnPin>
     {
         public Rules() => RuleFor(command => command.Text).Must(text => text.Trim().Length > 0).WithMessage("Write what you want to add")
@@ -64,8 +68,10 @@ public sealed record CommentOnPin(Guid WorkshopId, Guid PinId, Guid FormId, stri
 
 /// <summary>Asks the facilitator to look at a pin. Asking twice counts once; only the facilitator learns of it.</summary>
 [Public("Whoever has joined with the code takes part without an account")]
-public sealed record FlagPin(Guid WorkshopId, Guid PinId, string Reason) : ICommand<Nothing>
+public sealed record FlagPin(Guid WorkshopId, Guid PinId, string Reason) : ICommand<Nothing>, ITakesTurns
 {
+    string ITakesTurns.Turn => Workshop.StreamOf(WorkshopId);
+
     public sealed class Rules : AbstractValidator<FlagPin>
     {
         public Rules() => RuleFor(command => command.Reason).Must(reason => reason.Trim().Length > 0).WithMessage("Say what is wrong with it")

@@ -44,8 +44,10 @@ public sealed record PinFields
 /// <param name="Fields">What was entered.</param>
 /// <param name="Photo">A photo of it, or null.</param>
 [Public("Whoever has joined with the code takes part without an account")]
-public sealed record PlacePin(Guid WorkshopId, Guid FormId, PinFields Fields, SentPhoto? Photo = null) : ICommand<Guid>
+public sealed record PlacePin(Guid WorkshopId, Guid FormId, PinFields Fields, SentPhoto? Photo = null) : ICommand<Guid>, ITakesTurns
 {
+    string ITakesTurns.Turn => Workshop.StreamOf(WorkshopId);
+
     public sealed class Rules : AbstractValidator<PlacePin>
     {
         public Rules()

@@ -1,6 +1,7 @@
 using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -9,8 +10,9 @@ namespace LocalityLab.Infrastructure.Persistence.Walls;
 /// <summary>Wall 3, on the way in: nothing of another council is ever saved, whatever was attached.</summary>
 internal sealed class CouncilWallInterceptor : SaveChangesInterceptor
 {
+    /// <summary>Refused, but for the framework's own keys, which belong to no council and whose repository knows no other way.</summary>
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
-        throw new InvalidOperationException("Save asynchronously.");
+        eventData.Context!.ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey) ? result : throw new InvalidOperationException("Save asynchronously.");
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
