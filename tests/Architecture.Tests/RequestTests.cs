@@ -17,6 +17,9 @@ public sealed class RequestTests
         "Council", "User", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1", "IdentityPasskeyData",
         "Operator", "OperatorAct",
         "DataProtectionKey",
+
+        // A person's answers on the way to a council that is not there yet.
+        "CouncilSignUp",
     ];
 
     /// <summary>Requests that run without a council, approved.</summary>
@@ -26,6 +29,7 @@ public sealed class RequestTests
         "ChangeDisplayName", "MyAccount", "CreateCouncil", "LoadDemonstration", "VerifyPack", "ReadDevelopmentMail",
         "CopyMyData", "SeeClosing", "CloseAccount",
         "CreateOperator", "RemoveOperator", "SeeCouncils", "ReadOperatorLog",
+        "SeeSignUp", "SeeFinishedSignUp", "CheckCouncilAddress", "AnswerSignUpAuthority", "AnswerSignUpAddress", "AnswerSignUpContact", "FinishSignUp",
     ];
 
     /// <summary>Commands that hold no transaction, approved: each waits for something outside and bears being run again.</summary>

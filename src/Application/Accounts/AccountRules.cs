@@ -13,6 +13,9 @@ public static class AccountRules
             .MaximumLength(254).WithMessage("Enter an e-mail address with no more than 254 characters")
             .Must(LooksLikeAddress).WithMessage("Enter an e-mail address in the right form, like name@example.org");
 
+    /// <summary>True for an e-mail address that a form would take.</summary>
+    public static bool IsAddress(string text) => text.Length is > 0 and <= 254 && LooksLikeAddress(text);
+
     /// <summary>A name that other people will see.</summary>
     public static IRuleBuilderOptions<T, string> IsDisplayName<T>(this IRuleBuilderInitial<T, string> rule) =>
         rule.Cascade(CascadeMode.Stop)

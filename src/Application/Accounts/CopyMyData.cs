@@ -14,6 +14,9 @@ public sealed record PersonalCopy(DateTimeOffset MadeAt, Account Account, IReadO
 {
     /// <summary>Since when they are an operator of the service; null for everybody else.</summary>
     public DateTimeOffset? OperatorSince { get; init; }
+
+    /// <summary>What they answered when they signed up councils, finished or not.</summary>
+    public IReadOnlyList<object> CouncilSignUps { get; init; } = [];
 }
 
 /// <summary>What one council holds about a person.</summary>
@@ -48,6 +51,8 @@ public sealed record CopyMyData : IQuery<PersonalCopy>
             return new PersonalCopy(clock.GetUtcNow(), account, [.. councils.Select(council => new CouncilCopy(council.Name, council.Slug, holds[council.Id]))])
             {
                 OperatorSince = await db.Operators.Where(row => row.UserId == me).Select(row => (DateTimeOffset?)row.Since).SingleOrDefaultAsync(cancellation),
+                CouncilSignUps = [.. (await db.CouncilSignUps.AsNoTracking().Where(row => row.UserId == me).OrderBy(row => row.Id).ToListAsync(cancellation))
+                    .Select(row => (object)new { row.StartedAt, row.Name, row.AuthorityCode, row.Slug, row.ContactEmail, row.JobTitle, row.FinishedAt })],
             };
         }
 

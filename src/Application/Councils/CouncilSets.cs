@@ -7,4 +7,7 @@ public partial interface ILabDatabase
 {
     /// <summary>Invitations into roles and groups.</summary>
     DbSet<Invitation> Invitations { get; }
+
+    /// <summary>What people answer on the way to a council of their own. They belong to people and to no council: ask for one person's alone.</summary>
+    DbSet<CouncilSignUp> CouncilSignUps { get; }
 }

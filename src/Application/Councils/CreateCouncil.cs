@@ -11,7 +11,7 @@ namespace LocalityLab.Application.Councils;
 /// Creates a council and enters it. Send it inside <see cref="SystemScope.CouncilCreation"/> and with no council in scope;
 /// afterwards the scope is the new council's. A council of the same address is a <see cref="SlugTaken"/>.
 /// </summary>
-[Public("The command line and the demonstration run it; no page or endpoint sends it, and outside a system scope it throws")]
+[Public("The command line, the demonstration and FinishSignUp run it; no page or endpoint sends it, and outside a system scope it throws")]
 [WithoutCouncil("There is none before it")]
 [Audited]
 public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
@@ -23,7 +23,7 @@ public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
     public string AuthorityCode { get; init; } = "";
 
     /// <summary>Colour of identity.</summary>
-    public string Colour { get; init; } = "#1d4f73";
+    public string Colour { get; init; } = Council.DefaultColour;
 
     /// <summary>Where people ask for help.</summary>
     public string ContactEmail { get; init; } = "";
@@ -33,6 +33,9 @@ public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
 
     /// <summary>True for the fictional council.</summary>
     public bool IsDemonstration { get; init; }
+
+    /// <summary>False when nobody has vouched yet for who makes it.</summary>
+    public bool IsVerified { get; init; } = true;
 
     /// <summary>Accounts that become its administrators.</summary>
     public IReadOnlyList<Guid> Administrators { get; init; } = [];
@@ -72,6 +75,8 @@ public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
                 DisclosureThreshold = command.DisclosureThreshold,
                 IsDemonstration = command.IsDemonstration,
                 CreatedAt = clock.GetUtcNow(),
+                UnverifiedSince = command.IsVerified ? null : clock.GetUtcNow(),
+                OnboardingSince = command.IsDemonstration ? null : clock.GetUtcNow(),
             };
             db.Councils.Add(council);
             scope.Enter(CouncilInScope.Of(council));

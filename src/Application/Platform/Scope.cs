@@ -5,9 +5,23 @@ namespace LocalityLab.Application.Platform;
 /// <summary>What a request needs to know about the council it runs in.</summary>
 public sealed record CouncilInScope(Guid Id, string Slug, string Name, string Colour, string AuthorityCode, int DisclosureThreshold, bool IsDemonstration, string ContactEmail)
 {
+    /// <summary>False until somebody vouched that the authority itself signed up: search engines are asked not to list its pages.</summary>
+    public bool IsVerified { get; init; } = true;
+
+    /// <summary>True while its administrators are shown the way to the first published map.</summary>
+    public bool IsOnboarding { get; init; }
+
+    /// <summary>The logo, or null.</summary>
+    public Councils.LogoInScope? Logo { get; init; }
+
     /// <summary>The part of a council that every request may see.</summary>
     public static CouncilInScope Of(Council council) => new(
-        council.Id, council.Slug, council.Name, council.Colour, council.AuthorityCode, council.DisclosureThreshold, council.IsDemonstration, council.ContactEmail);
+        council.Id, council.Slug, council.Name, council.Colour, council.AuthorityCode, council.DisclosureThreshold, council.IsDemonstration, council.ContactEmail)
+    {
+        IsVerified = council.UnverifiedSince is null,
+        IsOnboarding = council.OnboardingSince is not null,
+        Logo = council.LogoFileId is null ? null : new(council.LogoHash, council.LogoWidth, council.LogoHeight, council.LogoDescription),
+    };
 }
 
 /// <summary>The council of the running request or job. Entered once, before anything touches data.</summary>

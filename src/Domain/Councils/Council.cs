@@ -1,3 +1,5 @@
+using LocalityLab.Domain.Platform;
+
 namespace LocalityLab.Domain.Councils;
 
 /// <summary>The tenant. Everything owned belongs to exactly one council.</summary>
@@ -15,8 +17,26 @@ public sealed class Council
     /// <summary>The authority's nine-character code, or the council's own.</summary>
     public string AuthorityCode { get; set; } = "";
 
+    /// <summary>The colour of a council that has chosen none.</summary>
+    public const string DefaultColour = "#1d4f73";
+
     /// <summary>Colour of identity as «#rrggbb»; used for identity only, never for text on its own.</summary>
-    public string Colour { get; set; } = "#1d4f73";
+    public string Colour { get; set; } = DefaultColour;
+
+    /// <summary>The stored file of its logo; null when it has none. No foreign key: the file's own leads here, and two would go round in a circle.</summary>
+    public Guid? LogoFileId { get; private set; }
+
+    /// <summary>SHA-256 of the logo's bytes, part of its address; empty without a logo.</summary>
+    public string LogoHash { get; private set; } = "";
+
+    /// <summary>Pixels across.</summary>
+    public int LogoWidth { get; private set; }
+
+    /// <summary>Pixels down.</summary>
+    public int LogoHeight { get; private set; }
+
+    /// <summary>What the logo shows, for those who do not see it.</summary>
+    public string LogoDescription { get; private set; } = "";
 
     /// <summary>Counts of people from 1 to one less than this are withheld wherever an indicator asks for protection.</summary>
     public int DisclosureThreshold { get; set; } = 5;
@@ -30,10 +50,37 @@ public sealed class Council
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>
+    /// Since when nobody has vouched that the authority itself signed up; null once an operator did, or from the start where a
+    /// government address or the operator made the council. Until then search engines are asked not to list its pages.
+    /// </summary>
+    public DateTimeOffset? UnverifiedSince { get; set; }
+
+    /// <summary>Since when its administrators are shown the way to the first published map; null when that is over.</summary>
+    public DateTimeOffset? OnboardingSince { get; set; }
+
+    /// <summary>When an administrator first opened the map on that way.</summary>
+    public DateTimeOffset? MapOpenedAt { get; set; }
+
+    /// <summary>Puts a logo in the place of the one before, if there was one.</summary>
+    public void ShowLogo(CouncilLogo logo, StoredFile file, string description)
+    {
+        (LogoFileId, LogoHash, LogoWidth, LogoHeight) = (file.Id, file.ContentHash, logo.Picture.Width, logo.Picture.Height);
+        LogoDescription = description.Trim();
+    }
+
+    /// <summary>Goes without a logo.</summary>
+    public void TakeLogoAway()
+    {
+        (LogoFileId, LogoHash, LogoWidth, LogoHeight) = (null, "", 0, 0);
+        LogoDescription = "";
+    }
+
     /// <summary>First parts of addresses that belong to the installation and can never be a council's.</summary>
     public static IReadOnlySet<string> ReservedSlugs { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "account", "accounts", "admin", "api", "assets", "brand", "councils", "development", "error", "favicon.ico", "health",
-        "help", "hubs", "openapi", "operator", "robots.txt", "static", "status", "verify", "well-known", ".well-known",
+        "account", "accounts", "admin", "api", "assets", "brand", "checkout", "connect", "cookies", "councils", "development", "embed", "error", "favicon.ico", "gov",
+        "government", "hangfire", "health", "help", "hubs", "live", "login", "logout", "mail", "openapi", "operator", "operators", "payment", "plans", "privacy", "robots.txt",
+        "security", "sign-in", "sign-up", "signin-oidc", "static", "status", "support", "terms", "verify", "webhooks", "well-known", ".well-known", "www",
     };
 }

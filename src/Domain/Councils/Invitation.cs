@@ -46,6 +46,9 @@ public sealed class Invitation : CouncilEntity
     /// <summary>Hash of the link's secret; empty until the e-mail is written.</summary>
     public string TokenHash { get; private set; } = "";
 
+    /// <summary>When its present link went out by e-mail; null until it has.</summary>
+    public DateTimeOffset? MailedAt { get; private set; }
+
     /// <summary>When it was accepted.</summary>
     public DateTimeOffset? AcceptedAt { get; private set; }
 
@@ -66,7 +69,10 @@ public sealed class Invitation : CouncilEntity
     public bool WasJustSent(DateTimeOffset now) => ExpiresAt > now + Lifetime - TimeSpan.FromSeconds(30);
 
     /// <summary>Starts its fourteen days, at first or again.</summary>
-    public void Renew(DateTimeOffset now) => ExpiresAt = now + Lifetime;
+    public void Renew(DateTimeOffset now) => (ExpiresAt, MailedAt) = (now + Lifetime, null);
+
+    /// <summary>Notes that the e-mail with the present link went out.</summary>
+    public void Mailed(DateTimeOffset now) => MailedAt = now;
 
     /// <summary>Puts a new secret in force: a link sent before stops working.</summary>
     public void Replace(SecretToken token) => TokenHash = token.Hash;

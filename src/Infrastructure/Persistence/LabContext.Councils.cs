@@ -6,4 +6,6 @@ namespace LocalityLab.Infrastructure.Persistence;
 public abstract partial class LabContext
 {
     public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<CouncilSignUp> CouncilSignUps => Set<CouncilSignUp>();
 }

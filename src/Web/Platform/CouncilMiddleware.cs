@@ -16,6 +16,8 @@ internal sealed class CouncilMiddleware(RequestDelegate next)
             }
 
             scope.Enter(council);
+            if (!council.IsVerified)
+                context.Response.Headers["X-Robots-Tag"] = "noindex";
         }
 
         await next(context);

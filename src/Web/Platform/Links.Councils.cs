@@ -19,6 +19,9 @@ public static partial class Links
     /// <summary>Invite somebody.</summary>
     public static string InvitePerson(string council) => $"/{council}/settings/people/invite";
 
+    /// <summary>Invite many people from a list.</summary>
+    public static string InviteMany(string council) => $"/{council}/settings/people/invite-many";
+
     /// <summary>Send an invitation again, or take it back.</summary>
     public static string Invitation(string council, Guid invitation) => $"/{council}/settings/people/invitations/{invitation}";
 

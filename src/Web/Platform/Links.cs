@@ -12,6 +12,9 @@ public static partial class Links
     /// <summary>A council's stylesheet; its colour is in the address, so that a change is seen at once.</summary>
     public static string Brand(string council, string colour) => $"/{council}/brand.css?colour={Uri.EscapeDataString(colour.TrimStart('#'))}";
 
+    /// <summary>A council's logo; its content is in the address, so that it never changes.</summary>
+    public static string Logo(string council, string hash) => $"/{council}/brand/logo/{hash}";
+
     /// <summary>What works for whom, and what does not yet.</summary>
     public static string Accessibility() => "/help/accessibility";
 

@@ -77,6 +77,10 @@ internal sealed class SomebodyInTwoCouncils
             new IdentityUserToken<Guid> { UserId = Person.Id, LoginProvider = Name, Name = Name, Value = Name },
             new Operator { UserId = Person.Id, Since = Home.Host.Time.GetUtcNow() },
             new OperatorAct { At = Home.Host.Time.GetUtcNow(), UserId = Person.Id, Action = "Test" });
+        var signUp = new CouncilSignUp { UserId = Person.Id, StartedAt = Home.Host.Time.GetUtcNow() };
+        signUp.Answer(Name, "E06000001");
+        signUp.AnswerContact(Person.Email, Name);
+        context.Add(signUp);
         await context.SaveChangesAsync();
         return await context.Users.Where(user => user.Id == Person.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.PhoneNumber, Mobile));
     });

@@ -26,6 +26,7 @@ internal static partial class Traces
         "ContactPreference.UserId", "ContactPreference.Mobile", "CalendarFeed.UserId", "Follow.UserId", "DigestSetting.UserId",
         "BoardSeat.Name", "BoardSubstitute.UserId", "BoardSubstitute.Name", "RegisteredInterest.Text",
         "Operator.UserId", "BoardPriority.ProposedByName", "PriorityEvidence.PinnedByName", "PriorityComment.Name", "ActionUpdate.Name",
+        "CouncilSignUp.UserId", "CouncilSignUp.ContactEmail", "CouncilSignUp.JobTitle",
     ];
 
     private const string IdOnly = "the id of an account without a name: what was done stays done by one person";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LocalityLab.Application.Councils;
 using LocalityLab.Application.Evidence.Writers;
 using LocalityLab.Application.Figures;
 using LocalityLab.Application.Figures.Maps;
@@ -44,6 +45,7 @@ internal sealed class PackComposer(
             Group = group,
             Council = scope.Council.Name,
             Colour = scope.Council.Colour,
+            Logo = scope.Council.Logo is null ? null : await writers.Logo(cancellation),
             Funder = plan.Funding.Funder,
             Fund = plan.Funding.Fund,
             Question = plan.Funding.Question,
@@ -114,9 +116,13 @@ internal sealed class PackComposer(
     }
 }
 
-/// <summary>The writers of the sections that read data.</summary>
-internal sealed class PackSectionWriters(PlacesSection places, IndicatorSection indicators, NeedSection need, AssetSection assets) : IUseCasePart
+/// <summary>The writers of the sections that read data, and what the cover shows of the council.</summary>
+internal sealed class PackSectionWriters(PlacesSection places, IndicatorSection indicators, NeedSection need, AssetSection assets, CouncilLogos logos) : IUseCasePart
 {
+    /// <summary>The council's logo for the pack to carry, or null.</summary>
+    public async Task<ContentLogo?> Logo(CancellationToken cancellation) =>
+        await logos.Open(cancellation) is { } logo ? new($"data:{logo.ContentType};base64,{Convert.ToBase64String(logo.Bytes)}", logo.Description) : null;
+
     public PlacesSection Places => places;
 
     public IndicatorSection Indicators => indicators;

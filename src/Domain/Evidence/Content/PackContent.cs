@@ -23,6 +23,9 @@ public sealed record PackContent
     /// <summary>The council's colour of identity as «#rrggbb».</summary>
     public required string Colour { get; init; }
 
+    /// <summary>The council's logo as it was when the pack was put together; null when it had none.</summary>
+    public ContentLogo? Logo { get; init; }
+
     /// <summary>The funder.</summary>
     public required string Funder { get; init; }
 
@@ -56,6 +59,11 @@ public sealed record PackContent
     /// <summary>Statements that the licences ask for, each once.</summary>
     public IReadOnlyList<string> Attributions { get; init; } = [];
 }
+
+/// <summary>A logo that the pack carries itself.</summary>
+/// <param name="DataAddress">The picture as a «data:» address of image/png or image/jpeg.</param>
+/// <param name="Description">What it shows.</param>
+public sealed record ContentLogo(string DataAddress, string Description);
 
 /// <summary>One section.</summary>
 /// <param name="Anchor">Its place in links: lower-case letters, digits and hyphens, unique in the pack.</param>

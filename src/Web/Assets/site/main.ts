@@ -12,6 +12,7 @@ import {
   Tabs,
   createAll,
 } from 'govuk-frontend';
+import { checkAddresses } from './address.ts';
 import { keepFocusOnErrors } from './errors.ts';
 import { guardForms } from './forms.ts';
 import { followJobs } from './job.ts';
@@ -35,6 +36,7 @@ enhanceTables(document);
 guardForms(document);
 followJobs(document);
 keepFocusOnErrors();
+checkAddresses(document);
 // Most pages follow nothing: the connection's code is loaded only where something is followed.
 const listen = async (): Promise<void> => {
   if (document.getElementById('pin-list')) (await import('../workshop/list.ts')).followPins(document);

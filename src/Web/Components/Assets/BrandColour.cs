@@ -1,4 +1,7 @@
+using LocalityLab.Application.Councils;
 using LocalityLab.Domain.Councils;
+using LocalityLab.Web.Platform;
+using MediatR;
 
 namespace LocalityLab.Web.Components.Assets;
 
@@ -18,5 +21,21 @@ internal static class BrandEndpoint
     {
         response.Headers.CacheControl = "public, max-age=86400";
         return Results.Text(BrandColour.Stylesheet(scope.Council.Colour), "text/css; charset=utf-8");
+    }
+}
+
+/// <summary>Answers for a council's logo: at an address of its own content, so that browsers keep it for a year, and never as anything but a picture.</summary>
+internal static class LogoEndpoint
+{
+    public static async Task<Microsoft.AspNetCore.Http.IResult> Serve(string hash, IMediator mediator, HttpResponse response, CancellationToken cancellation)
+    {
+        var logo = await mediator.Send(new SeeCouncilLogo(hash), cancellation);
+        if (!logo.Succeeded)
+            return ApiResults.Problem(logo.Error);
+        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+        response.Headers.ContentDisposition = "inline";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Results.Bytes(logo.Value.Bytes, logo.Value.ContentType);
     }
 }

@@ -45,6 +45,8 @@ public sealed class TaskTagHelper : TagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        // An attribute whose value is null in the page arrives as an empty text.
+        (Href, Hint, Colour) = (Given(Href), Given(Hint), Given(Colour));
         var number = ++((TaskListTagHelper.Counter)context.Items[typeof(TaskListTagHelper)]).Last;
         var id = string.Create(CultureInfo.InvariantCulture, $"task-{number}");
         output.TagName = "li";
@@ -60,4 +62,6 @@ public sealed class TaskTagHelper : TagHelper
         else markup.Element("strong", Status, ("class", $"govuk-tag govuk-tag--{Colour}"));
         output.Content.SetHtmlContent(markup.Close("div"));
     }
+
+    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -1,3 +1,4 @@
+using LocalityLab.Application.Councils;
 using LocalityLab.Domain.Councils;
 using LocalityLab.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +10,18 @@ internal sealed class CouncilsRoutes : ISliceRoutes
 {
     public IReadOnlyList<RouteRow> Rows =>
     [
+        new("/councils/sign-up", Who.Everybody),
+        new("/councils/sign-up/authority", Who.SignedIn),
+        new("/councils/sign-up/address", Who.SignedIn),
+        new("/councils/sign-up/contact", Who.SignedIn),
+        new("/councils/sign-up/check", Who.SignedIn),
+        new("/councils/sign-up/done", Who.Nobody),
         new("/{council}/work", Who.SignedIn),
+        new("/{council}/brand/logo/{hash}", Who.Everybody),
         new("/{council}/settings", Who.Administrator),
         new("/{council}/settings/people", Who.Administrator),
         new("/{council}/settings/people/invite", Who.Administrator),
+        new("/{council}/settings/people/invite-many", Who.Administrator),
         new("/{council}/settings/people/invitations/{invitation}", Who.Administrator),
         new("/{council}/settings/people/roles/{membership}/remove", Who.Administrator),
         new("/{council}/settings/audit", Who.Administrator),
@@ -27,12 +36,15 @@ internal sealed class CouncilsRoutes : ISliceRoutes
     public async Task<IReadOnlyDictionary<string, string>> OfCouncil(SweepCouncil council)
     {
         var (invitation, token) = await A.Invitation(council.Council, council.People[Who.Administrator], "invited@example.org");
+        (await council.Council.Send(new SetCouncilLogo(MadePhotos.Png(40 + Random.Shared.Next(1_000), 40 + Random.Shared.Next(1_000)), "A coat of arms"), council.People[Who.Administrator])).ThrowIfFailed();
+        var logo = await council.Council.Read(db => db.Councils.Where(row => row.Id == council.Council.Id).Select(row => row.LogoHash).SingleAsync());
         var membership = await council.Council.Read(db => db.Memberships.FirstAsync(row => row.Role == Role.DataManager));
         return new Dictionary<string, string>
         {
             ["/{council}/settings/people/invitations/{invitation}"] = invitation.Id.ToString(),
             ["/{council}/settings/people/roles/{membership}"] = membership.Id.ToString(),
             ["/{council}/join/{token}"] = token,
+            ["/{council}/brand/logo/{hash}"] = logo,
         };
     }
 }

@@ -16,6 +16,23 @@ internal sealed class CouncilConfiguration : IEntityTypeConfiguration<Council>
         builder.Property(council => council.AuthorityCode).HasMaxLength(20);
         builder.Property(council => council.Colour).HasMaxLength(7);
         builder.Property(council => council.ContactEmail).HasMaxLength(254);
+        builder.Property(council => council.LogoHash).HasMaxLength(64);
+        builder.Property(council => council.LogoDescription).HasMaxLength(CouncilLogo.DescriptionLength);
+    }
+}
+
+internal sealed class CouncilSignUpConfiguration : IEntityTypeConfiguration<CouncilSignUp>
+{
+    public void Configure(EntityTypeBuilder<CouncilSignUp> builder)
+    {
+        builder.Property(signUp => signUp.Id).ValueGeneratedNever();
+        builder.Property(signUp => signUp.Name).HasMaxLength(120);
+        builder.Property(signUp => signUp.AuthorityCode).HasMaxLength(20);
+        builder.Property(signUp => signUp.Slug).HasMaxLength(40);
+        builder.Property(signUp => signUp.ContactEmail).HasMaxLength(254);
+        builder.Property(signUp => signUp.JobTitle).HasMaxLength(120);
+        builder.HasOne<User>().WithMany().HasForeignKey(signUp => signUp.UserId);
+        builder.HasOne<Council>().WithMany().HasForeignKey(signUp => signUp.CouncilId);
     }
 }
 
