@@ -44,7 +44,7 @@ public static class InfrastructureServices
             services.AddScheduler(DatabaseOptions.From(configuration), configuration.GetValue("Jobs:Run", true));
         services.AddFileReaders(configuration);
         services.AddOutside(configuration);
-        services.AddSlices();
+        services.AddSlices(configuration);
         return services;
     }
 

@@ -6,8 +6,10 @@ using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Places;
 using LocalityLab.Application.Surgeries;
+using LocalityLab.Infrastructure.Billing;
 using LocalityLab.Infrastructure.Printing;
 using LocalityLab.Infrastructure.Readers;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Infrastructure;
@@ -15,7 +17,7 @@ namespace LocalityLab.Infrastructure;
 /// <summary>What belongs to one slice, a line or two each.</summary>
 internal static class SliceServices
 {
-    public static void AddSlices(this IServiceCollection services)
+    public static void AddSlices(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddIndicators();
         services.AddAnalysis();
@@ -27,5 +29,6 @@ internal static class SliceServices
         services.AddSingleton<IBritishNationalGrid, BritishNationalGrid>();
         services.AddEvidence();
         services.AddPrinting();
+        services.AddBilling(configuration);
     }
 }

@@ -20,6 +20,8 @@ public sealed class RequestTests
 
         // A person's answers on the way to a council that is not there yet.
         "CouncilSignUp",
+        // A payment provider’s messages and books come before a council is known; invoices are numbered over the whole installation.
+        "PaymentNotification", "SandboxRecord", "NumberSeries",
     ];
 
     /// <summary>Requests that run without a council, approved.</summary>
@@ -30,10 +32,15 @@ public sealed class RequestTests
         "CopyMyData", "SeeClosing", "CloseAccount",
         "CreateOperator", "RemoveOperator", "SeeCouncils", "ReadOperatorLog",
         "SeeSignUp", "SeeFinishedSignUp", "CheckCouncilAddress", "AnswerSignUpAuthority", "AnswerSignUpAddress", "AnswerSignUpContact", "FinishSignUp",
+        "ReceiveNotification", "ActOnNotification", "SeeSandboxCheckout", "FinishSandboxCheckout", "SeeSandboxPortal", "ActInSandboxPortal",
     ];
 
     /// <summary>Commands that hold no transaction, approved: each waits for something outside and bears being run again.</summary>
-    private static readonly string[] OutsideTransaction = ["SendInvitation"];
+    private static readonly string[] OutsideTransaction =
+    [
+        "SendInvitation", "StartCheckout", "ReturnFromCheckout", "ChangePlan", "SetCancellation", "ReceiveNotification", "ActOnNotification", "LookAfterPlan",
+        "FinishSandboxCheckout", "ActInSandboxPortal",
+    ];
 
     private static IEnumerable<Type> Requests => typeof(ILabDatabase).Assembly.GetTypes()
         .Where(type => type is { IsAbstract: false, IsInterface: false } && typeof(IBaseRequest).IsAssignableFrom(type));
@@ -55,7 +62,7 @@ public sealed class RequestTests
 
     [Fact]
     public void SystemScope_IsTheApprovedList() => Enum.GetNames<SystemScope>().ShouldBe(
-        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation", "AccountClosing", "Operating", "Backup"], ignoreOrder: true);
+        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation", "AccountClosing", "Operating", "Backup", "Payments"], ignoreOrder: true);
 
     [Fact]
     public async Task Entity_IsCouncilOwnedOrShared()

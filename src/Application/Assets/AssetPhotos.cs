@@ -1,4 +1,5 @@
 using LocalityLab.Application.Assets.Workshops;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Councils;
@@ -27,6 +28,7 @@ public sealed record SeeAssetPhoto(Guid AssetId) : IQuery<OpenedPhoto>
 /// <summary>Deletes the photo of an asset for good. Doing so twice is harmless.</summary>
 [Requires(Permission.ManageAssets)]
 [Audited]
+[StaysOpen("What should not be seen must be able to go")]
 public sealed record DeleteAssetPhoto(Guid AssetId) : ICommand<Nothing>
 {
     internal sealed class Handler(ILabDatabase db, PhotoKeeper photos) : ICommandHandler<DeleteAssetPhoto, Nothing>

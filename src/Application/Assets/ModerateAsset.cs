@@ -1,4 +1,5 @@
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Councils;
@@ -30,6 +31,7 @@ public sealed record AcceptSuggestion(Guid AssetId, string Kind) : ICommand<Noth
 /// <summary>Does not take a suggestion. The reason stays with it.</summary>
 [Requires(Permission.ModerateAssets)]
 [Audited]
+[StaysOpen("It adds nothing")]
 public sealed record RefuseSuggestion(Guid AssetId, string Reason) : ICommand<Nothing>, IHasReason
 {
     public sealed class Rules : AbstractValidator<RefuseSuggestion>
@@ -50,6 +52,7 @@ public sealed record RefuseSuggestion(Guid AssetId, string Reason) : ICommand<No
 /// <summary>Takes an asset out of the directory. The reason stays with it.</summary>
 [Requires(Permission.ManageAssets)]
 [Audited]
+[StaysOpen("What is wrong must be able to go")]
 public sealed record ArchiveAsset(Guid AssetId, string Reason) : ICommand<Nothing>, IHasReason
 {
     public sealed class Rules : AbstractValidator<ArchiveAsset>

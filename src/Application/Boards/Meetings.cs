@@ -1,5 +1,7 @@
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Domain.Boards;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -151,8 +153,11 @@ public sealed record SaveAgendaItem(Guid BoardId, Guid MeetingId, Guid ItemId, i
 /// <summary>Adds a paper to a meeting.</summary>
 [Requires(Permission.UseBoard)]
 [Audited]
-public sealed record AddPaper(Guid BoardId, Guid MeetingId, string Title, string FileName, string ContentType, Stream Content, bool IsPublic) : ICommand<Nothing>, IActsFor
+[Uses(Limit.Storage)]
+public sealed record AddPaper(Guid BoardId, Guid MeetingId, string Title, string FileName, string ContentType, Stream Content, bool IsPublic) : ICommand<Nothing>, IActsFor, IUsesAmount
 {
+    long IUsesAmount.Amount => Content.CanSeek ? Content.Length : 1;
+
     /// <summary>Kinds of file that a browser shows or saves without running anything.</summary>
     private static readonly string[] Allowed = [".pdf", ".docx", ".xlsx", ".odt", ".ods", ".pptx", ".csv", ".txt"];
 

@@ -1,6 +1,8 @@
 using FluentValidation;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -40,10 +42,18 @@ public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
     /// <summary>Accounts that become its administrators.</summary>
     public IReadOnlyList<Guid> Administrators { get; init; } = [];
 
+    /// <summary>
+    /// Code of its plan: a plan that is sold begins as a trial of thirty days, the founding plan has no end. Empty for the default
+    /// plan of the list of plans.
+    /// </summary>
+    public string Plan { get; init; } = "";
+
     public sealed class Rules : AbstractValidator<CreateCouncil>
     {
-        public Rules()
+        public Rules(IPlanBook plans)
         {
+            RuleFor(command => command.Plan).Must(code => code.Length == 0 || code == Domain.Billing.Plan.Founding || plans.Sold.Any(plan => plan.Code == code))
+                .WithMessage(command => $"There is no plan «{command.Plan}». Choose one of {string.Join(", ", plans.Sold.Select(plan => plan.Code).Append(Domain.Billing.Plan.Founding))}.");
             RuleFor(command => command.Slug).Custom((slug, context) =>
             {
                 if (CouncilSlug.Problem(slug) is { } problem)
@@ -56,7 +66,7 @@ public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
         }
     }
 
-    internal sealed class Handler(ILabDatabase db, ICouncilScope scope, ICouncilDirectory councils, TimeProvider clock) : ICommandHandler<CreateCouncil, Guid>
+    internal sealed class Handler(ILabDatabase db, ICouncilScope scope, ICouncilDirectory councils, IPlanBook plans, TimeProvider clock) : ICommandHandler<CreateCouncil, Guid>
     {
         public async Task<Result<Guid>> Handle(CreateCouncil command, CancellationToken cancellation)
         {
@@ -82,6 +92,7 @@ public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
             scope.Enter(CouncilInScope.Of(council));
             foreach (var person in command.Administrators.Distinct())
                 db.Memberships.Add(new Membership { UserId = person, Role = Role.Administrator, Since = council.CreatedAt });
+            db.Subscriptions.Add(Subscription.Begin(command.Plan.Length == 0 ? plans.Default : plans.Newest(command.Plan)!, council.CreatedAt));
             councils.Forget();
             return council.Id;
         }

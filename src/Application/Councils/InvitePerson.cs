@@ -1,6 +1,8 @@
 using FluentValidation;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +12,11 @@ namespace LocalityLab.Application.Councils;
 /// <summary>Invites somebody into a role by e-mail, whether or not they have an account. Asking twice sends one e-mail.</summary>
 [Requires(Permission.InvitePeople)]
 [Audited]
-public sealed record InvitePerson(string Email, Role? Role, BoardMemberKind? BoardMemberKind) : ICommand<Guid>
+[Uses(Limit.DataManagers)]
+public sealed record InvitePerson(string Email, Role? Role, BoardMemberKind? BoardMemberKind) : ICommand<Guid>, IUsesAmount
 {
+    long IUsesAmount.Amount => Role == Domain.Councils.Role.DataManager ? 1 : 0;
+
     public sealed class Rules : AbstractValidator<InvitePerson>
     {
         public Rules()

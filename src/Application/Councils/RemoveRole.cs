@@ -1,3 +1,4 @@
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -8,6 +9,7 @@ namespace LocalityLab.Application.Councils;
 /// <summary>Takes a role from somebody. The last administrator keeps theirs; a group member also leaves the council's groups. Doing so twice is harmless.</summary>
 [Requires(Permission.InvitePeople)]
 [Audited]
+[StaysOpen("Taking a role away adds nothing, and may be what a smaller plan needs")]
 public sealed record RemoveRole(Guid MembershipId) : ICommand<Nothing>
 {
     internal sealed class Handler(ILabDatabase db, IEnumerable<IRoleRemoved> followers, TimeProvider clock) : ICommandHandler<RemoveRole, Nothing>

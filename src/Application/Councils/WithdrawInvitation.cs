@@ -1,3 +1,4 @@
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -7,6 +8,7 @@ namespace LocalityLab.Application.Councils;
 /// <summary>Takes an invitation into a role back: its link stops working.</summary>
 [Requires(Permission.InvitePeople)]
 [Audited]
+[StaysOpen("It takes back")]
 public sealed record WithdrawInvitation(Guid InvitationId) : ICommand<Nothing>
 {
     internal sealed class Handler(ILabDatabase db, TimeProvider clock) : ICommandHandler<WithdrawInvitation, Nothing>

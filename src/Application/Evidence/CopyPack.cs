@@ -1,4 +1,6 @@
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Evidence;
 using LocalityLab.Domain.Platform;
@@ -8,6 +10,7 @@ namespace LocalityLab.Application.Evidence;
 /// <summary>Makes a new draft with the plan of a pack: the way to refresh an issued one with newer figures.</summary>
 /// <returns>The copy's id.</returns>
 [Requires(Permission.BuildPacks)]
+[Uses(Limit.Packs)]
 public sealed record CopyPack(PackOf Of) : ICommand<Guid>, IActsFor
 {
     Owner IActsFor.Owner => Owner.Group(Of.GroupId);

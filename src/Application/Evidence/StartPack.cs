@@ -1,4 +1,6 @@
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Evidence;
 using LocalityLab.Domain.Platform;
@@ -8,6 +10,7 @@ namespace LocalityLab.Application.Evidence;
 /// <summary>Starts a pack of a group.</summary>
 /// <returns>The pack's id.</returns>
 [Requires(Permission.BuildPacks)]
+[Uses(Limit.Packs)]
 public sealed record StartPack(Guid GroupId, PackFunding Funding) : ICommand<Guid>, IActsFor
 {
     Owner IActsFor.Owner => Owner.Group(GroupId);

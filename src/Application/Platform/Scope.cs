@@ -84,6 +84,9 @@ public enum SystemScope
 
     /// <summary>Copying everything into a backup.</summary>
     Backup = 20,
+
+    /// <summary>Messages of the payment provider, and comparing its books with ours.</summary>
+    Payments = 21,
 }
 
 /// <summary>Who is asking.</summary>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -9,6 +10,7 @@ namespace LocalityLab.Application.Surgeries;
 
 /// <summary>Checks a group in, or notes that it did not come. Either can be corrected.</summary>
 [Requires(Permission.PublishSurgeries)]
+[StaysOpen("A surgery that groups booked goes on")]
 public sealed record CheckIn(Guid BookingId, Attendance Attendance) : ICommand<Nothing>
 {
     internal sealed class Handler(BookingDesk desk, TimeProvider clock) : ICommandHandler<CheckIn, Nothing>
@@ -24,6 +26,7 @@ public sealed record CheckIn(Guid BookingId, Attendance Attendance) : ICommand<N
 
 /// <summary>Writes down what came of a booking. The group reads all but the private notes.</summary>
 [Requires(Permission.PublishSurgeries)]
+[StaysOpen("A surgery that groups booked goes on")]
 public sealed record WriteRecord(Guid BookingId, SurgeryOutcome Outcome, Guid? ThemeId, string Summary, string PrivateNotes) : ICommand<Nothing>
 {
     public sealed class Rules : AbstractValidator<WriteRecord>
@@ -73,6 +76,7 @@ public sealed record NoteDataset(Guid BookingId, Guid IndicatorId, bool Remove =
 
 /// <summary>Adds something to do after a surgery.</summary>
 [Requires(Permission.PublishSurgeries)]
+[StaysOpen("A surgery that groups booked goes on")]
 public sealed record AddFollowUp(Guid FormId, Guid BookingId, string Text, DateOnly? Due, bool IsForGroup) : ICommand<Nothing>
 {
     public sealed class Rules : AbstractValidator<AddFollowUp>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -65,6 +66,7 @@ internal static class SurgeryText
 /// <summary>The surgery does not take place. Every group with a place in it is told by e-mail, each on its own.</summary>
 [Requires(Permission.PublishSurgeries)]
 [Audited]
+[StaysOpen("Groups that booked must be told")]
 public sealed record CancelSurgery(Guid SurgeryId, string Reason) : ICommand<Nothing>, IHasReason
 {
     public sealed class Rules : AbstractValidator<CancelSurgery>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -39,6 +40,7 @@ public sealed record ExtendSeries(Guid SeriesId, DateOnly Until) : ICommand<int>
 /// <returns>How many surgeries were cancelled.</returns>
 [Requires(Permission.PublishSurgeries)]
 [Audited]
+[StaysOpen("Groups that booked must be told")]
 public sealed record EndSeries(Guid SeriesId, DateOnly From, string Reason) : ICommand<int>, IHasReason
 {
     public sealed class Rules : AbstractValidator<EndSeries>

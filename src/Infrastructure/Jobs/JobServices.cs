@@ -1,5 +1,6 @@
 using LocalityLab.Application.Platform;
 using LocalityLab.Infrastructure.Backups;
+using LocalityLab.Infrastructure.Billing;
 using LocalityLab.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -48,6 +49,9 @@ internal static class JobServices
                         break;
                 }
             });
+            quartz.AddJob<NightlyBillingJob>(job => job.WithIdentity(NightlyBillingJob.Key).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob(NightlyBillingJob.Key).WithIdentity(NightlyBillingJob.Key.Name)
+                .WithCronSchedule("0 30 2 * * ?", cron => cron.InTimeZone(Domain.Surgeries.LocalTime.Zone)));
         });
         services.AddSingleton<JobRecovery>();
         services.AddSingleton<ConfirmationClock>();

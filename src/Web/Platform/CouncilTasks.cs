@@ -38,6 +38,7 @@ public static class CouncilTasks
         new("Asset mapping workshops", "Many people put what they know on one map, at once and without accounts.", Links.Workshops(council), Permission.RunWorkshops),
         new("People and roles", "Invite colleagues and board members, and end roles.", Links.People(council), Permission.InvitePeople, WorkTopic.People),
         new("Council settings", "Name, colour, contact address, and the smallest count that is shown.", Links.CouncilSettings(council), Permission.ManageCouncil),
+        new("Plan and payment", "The council’s plan, how much of it is used, and how it is paid.", Links.Plan(council), Permission.ManageCouncil),
         new("Audit log", "Who changed what, when, and what it was before.", Links.Audit(council), Permission.ReadAudit),
         new("Locality boards", "Meetings, priorities with their evidence, votes, decisions and what came of them.", Links.Boards(council), Permission.UseBoard, WorkTopic.Boards),
         new("Area and locality profiles", "Everything published about a place, with its trend, its rank and its sources.", Links.Areas(council), Permission.UseBoard),

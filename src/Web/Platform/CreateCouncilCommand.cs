@@ -26,7 +26,7 @@ internal static class CreateCouncilCommand
         if (administrator.Error is { } noAccount)
             return await Refuse(noAccount.Message, 1);
         var created = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
-            new CreateCouncil(arguments[1], name) { Administrators = [administrator.Value.Account.Id], ContactEmail = ValueOf(arguments, "--contact") ?? "" }, cancellation);
+            new CreateCouncil(arguments[1], name) { Administrators = [administrator.Value.Account.Id], ContactEmail = ValueOf(arguments, "--contact") ?? "", Plan = ValueOf(arguments, "--plan") ?? Domain.Billing.Plan.Founding }, cancellation);
         if (created.Error is { } error)
             return await Refuse(error is Invalid { Problems.Count: > 0 } invalid ? string.Join(Environment.NewLine, invalid.Problems.Select(problem => problem.Message)) : error.Message, 1);
         await Tell(scope.ServiceProvider, arguments[1], name, administrator.Value, cancellation);

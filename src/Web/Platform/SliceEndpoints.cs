@@ -18,6 +18,7 @@ internal static class SliceEndpoints
         Pages.Groups.Projects.ProjectEndpoints.Map(app);
         Pages.Boards.BoardEndpoints.Map(app);
         Pages.Accounts.AccountEndpoints.Map(app);
+        Pages.Billing.BillingEndpoints.Map(app);
         Api.Analysis.NeedApi.Map(app);
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous();

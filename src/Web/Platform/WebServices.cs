@@ -33,6 +33,7 @@ internal static class WebServices
         services.AddSingleton<Application.Assets.Partners.IPartnerLinks, PartnerLinks>();
         services.AddSingleton<Application.Assets.IAssetLinks, AssetLinks>();
         services.AddSingleton<Application.Indicators.Following.IFollowLinks, FollowLinks>();
+        services.AddSingleton<Application.Billing.IBillingLinks, BillingLinks>();
         services.AddAssetFiles();
         services.AddSingleton<Api.ValuesMemory>();
         services.AddSingleton<Pages.Places.DrawnProfiles>();

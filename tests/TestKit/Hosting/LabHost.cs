@@ -86,6 +86,9 @@ public sealed class LabHost : WebApplicationFactory<Program>
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<IInterceptor>(Queries);
+
+            // The payment sandbox sends to this host, which has no socket.
+            services.AddHttpClient("sandbox-pay").ConfigurePrimaryHttpMessageHandler(() => Server.CreateHandler());
             configure?.Invoke(services);
         });
     }

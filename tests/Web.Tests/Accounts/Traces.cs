@@ -31,6 +31,8 @@ internal static partial class Traces
 
     private const string IdOnly = "the id of an account without a name: what was done stays done by one person";
 
+    private const string AtProvider = "ids and words of the payment provider about a council’s plan";
+
     private const string Recorded = "the record of a public board’s meetings";
 
     /// <summary>«Entity.Property» that stays, and why.</summary>
@@ -49,6 +51,12 @@ internal static partial class Traces
         ["Pack.CreatedByUserId"] = IdOnly, ["Pack.IssuedByUserId"] = IdOnly, ["PackChange.UserId"] = IdOnly,
         ["ImportRun.UserId"] = IdOnly, ["AssetUpload.UploadedBy"] = IdOnly, ["Asset.AddedBy"] = IdOnly, ["AssetChange.By"] = IdOnly, ["Workshop.OpenedBy"] = IdOnly,
         ["WorkshopParticipant.Name"] = "a name that somebody without an account gave: it belongs to no account",
+        ["Subscription.BillingEmail"] = "the council’s own contact for invoices, which the council changes",
+        ["PaymentNotification.Id"] = AtProvider, ["PaymentNotification.Kind"] = AtProvider, ["PaymentNotification.SubscriptionReference"] = AtProvider, ["PaymentNotification.Note"] = AtProvider,
+        ["SandboxRecord.Id"] = AtProvider, ["SandboxRecord.Kind"] = AtProvider, ["SandboxRecord.Parent"] = AtProvider,
+        ["SandboxRecord.Content"] = "the sandbox’s books about a council; the council’s contact for invoices may stand in a checkout",
+        ["NumberSeries.Id"] = "a series of numbers",
+        ["DataProtectionKey.FriendlyName"] = "the installation’s keys, of nobody", ["DataProtectionKey.Xml"] = "the installation’s keys, of nobody",
         ["User.ConcurrencyStamp"] = "a random value", ["User.SecurityStamp"] = "a random value, renewed: sessions end by it",
     };
 

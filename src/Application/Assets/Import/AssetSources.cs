@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
@@ -48,6 +49,7 @@ public sealed record GetAssetSource(string Slug) : IQuery<AssetSourceView>
 /// <returns>How many left the directory.</returns>
 [Requires(Permission.ManageAssets)]
 [Audited]
+[StaysOpen("What is wrong must be able to go")]
 public sealed record ArchiveAssetSource(string Slug, string Reason) : ICommand<int>, IHasReason
 {
     public sealed class Rules : AbstractValidator<ArchiveAssetSource>

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using MediatR;
@@ -20,8 +22,11 @@ namespace LocalityLab.Application.Assets.Import;
 /// <param name="Address">Where, a web address; may be empty.</param>
 /// <param name="AsOf">The date it gives for itself; may be empty.</param>
 [Requires(Permission.ManageAssets)]
-public sealed record UploadAssetFile(Guid FormId, string FileName, byte[] Content, string Name, string Publisher, string Licence, string Address, string AsOf) : ICommand<Guid>
+[Uses(Limit.Storage)]
+public sealed record UploadAssetFile(Guid FormId, string FileName, byte[] Content, string Name, string Publisher, string Licence, string Address, string AsOf) : ICommand<Guid>, IUsesAmount
 {
+    long IUsesAmount.Amount => Content.LongLength;
+
     public sealed class Rules : AbstractValidator<UploadAssetFile>
     {
         public Rules()

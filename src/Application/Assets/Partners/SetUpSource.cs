@@ -1,4 +1,6 @@
 using FluentValidation;
+using LocalityLab.Application.Billing;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets.Partners;
@@ -35,8 +37,11 @@ public sealed record SourceFields(string Name, string Publisher, string Licence,
 /// <param name="Content">Its bytes; empty when there is an address.</param>
 [Requires(Permission.ManageAssets)]
 [Audited]
-public sealed record AddDirectorySource(Guid FormId, SourceFormat Format, SourceFields Fields, string FileName, byte[] Content) : ICommand<Guid>
+[Uses(Limit.Storage)]
+public sealed record AddDirectorySource(Guid FormId, SourceFormat Format, SourceFields Fields, string FileName, byte[] Content) : ICommand<Guid>, IUsesAmount
 {
+    long IUsesAmount.Amount => Content.LongLength;
+
     public sealed class Rules : AbstractValidator<AddDirectorySource>
     {
         public Rules()
@@ -78,8 +83,11 @@ public sealed record AddDirectorySource(Guid FormId, SourceFormat Format, Source
 /// <summary>Changes what is told about a source, or gives its package in a newer version.</summary>
 [Requires(Permission.ManageAssets)]
 [Audited]
-public sealed record ChangeDirectorySource(Guid SourceId, SourceFields Fields, string FileName, byte[] Content) : ICommand<Nothing>
+[Uses(Limit.Storage)]
+public sealed record ChangeDirectorySource(Guid SourceId, SourceFields Fields, string FileName, byte[] Content) : ICommand<Nothing>, IUsesAmount
 {
+    long IUsesAmount.Amount => Content.LongLength;
+
     public sealed class Rules : AbstractValidator<ChangeDirectorySource>
     {
         public Rules() => RuleFor(command => command.Fields).SetValidator(new SourceFields.Rules());
@@ -157,6 +165,7 @@ public sealed record StartDirectorySource(Guid SourceId) : ICommand<Guid>
 /// <summary>Pauses a source: what it brought stays as it is.</summary>
 [Requires(Permission.ManageAssets)]
 [Audited]
+[StaysOpen("It stops")]
 public sealed record PauseDirectorySource(Guid SourceId, string Reason) : ICommand<Nothing>, IHasReason
 {
     public sealed class Rules : AbstractValidator<PauseDirectorySource>

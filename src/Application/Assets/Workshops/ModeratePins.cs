@@ -1,4 +1,5 @@
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets.Workshops;
 using LocalityLab.Domain.Councils;
@@ -10,6 +11,7 @@ namespace LocalityLab.Application.Assets.Workshops;
 /// <summary>Takes a pin off everybody's map. It is kept, with the reason, and can be put back.</summary>
 [Requires(Permission.RunWorkshops)]
 [Audited]
+[StaysOpen("What should not be seen must be able to go")]
 public sealed record HidePin(Guid WorkshopId, Guid PinId, string Reason) : ICommand<Nothing>, IHasReason
 {
     public sealed class Rules : AbstractValidator<HidePin>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
 using LocalityLab.Domain.Assets.Photos;
@@ -176,6 +177,7 @@ public sealed record TakePhotoAway(Guid WorkshopId, Guid PinId) : ICommand<Nothi
 /// <summary>The facilitator deletes a photo for good; the pin stays as it is. Doing so twice is harmless.</summary>
 [Requires(Permission.RunWorkshops)]
 [Audited]
+[StaysOpen("What should not be seen must be able to go")]
 public sealed record DeletePinPhoto(Guid WorkshopId, Guid PinId) : ICommand<Nothing>
 {
     internal sealed class Handler(ILabDatabase db, PhotoKeeper photos) : ICommandHandler<DeletePinPhoto, Nothing>

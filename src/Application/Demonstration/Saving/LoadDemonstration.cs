@@ -45,6 +45,7 @@ public sealed record LoadDemonstration(string Password) : ICommand<Demonstration
                     Colour = named.Colour,
                     ContactEmail = named.ContactEmail,
                     IsDemonstration = true,
+                    Plan = Domain.Billing.Plan.Founding,
                 },
                 cancellationToken);
             if (!created.Succeeded)

@@ -3,7 +3,12 @@ namespace LocalityLab.Application.Platform.Pipeline;
 /// <summary>The steps of the pipeline in their order; the host registers them in exactly this order.</summary>
 public static class PipelineSteps
 {
-    /// <summary>Open generic behaviours: council, permission, validation, transaction; around and inside the last, for operators' requests alone, their scope and their log.</summary>
+    /// <summary>
+    /// Open generic behaviours: council, permission, validation, transaction, and inside it what the plan allows; around and inside the
+    /// transaction, for operators' requests alone, their scope and their log.
+    /// </summary>
     public static IReadOnlyList<Type> InOrder { get; } =
-        [typeof(CouncilStep<,>), typeof(PermissionStep<,>), typeof(ValidationStep<,>), typeof(OperatingStep<,>), typeof(TransactionStep<,>), typeof(OperatorLogStep<,>)];
+    [
+        typeof(CouncilStep<,>), typeof(PermissionStep<,>), typeof(ValidationStep<,>), typeof(OperatingStep<,>), typeof(TransactionStep<,>), typeof(OperatorLogStep<,>), typeof(EntitlementStep<,>),
+    ];
 }

@@ -16,6 +16,7 @@ public static class CouncilAdministration
     [
         new("Settings", Links.CouncilSettings(council)),
         new("People and roles", Links.People(council)),
+        new("Plan and payment", Links.Plan(council)),
         new("Audit log", Links.Audit(council)),
     ];
 }

@@ -57,6 +57,7 @@ public sealed class CouncilLoader(IServiceScopeFactory scopes, ICouncilDirectory
             new CreateCouncil(plan.Slug, plan.Name)
             {
                 AuthorityCode = plan.AuthorityCode, Colour = plan.Colour, ContactEmail = plan.ContactEmail, DisclosureThreshold = plan.DisclosureThreshold,
+                Plan = Domain.Billing.Plan.Founding,
             },
             cancellation);
         return created.Error is { } error ? error : councils.Council;

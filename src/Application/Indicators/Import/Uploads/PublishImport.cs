@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Indicators;
@@ -75,6 +76,7 @@ public sealed record PublishImportLater(Guid ImportId, int Version) : ICommand<G
 /// <summary>Takes a published upload back: what was public before is public again. Frozen packs keep the numbers they had.</summary>
 [Requires(Permission.ManageData)]
 [Audited]
+[StaysOpen("Wrong figures must be able to go")]
 public sealed record UndoImport(Guid ImportId, string Reason) : ICommand<Nothing>, IHasReason
 {
     public sealed class Rules : AbstractValidator<UndoImport>
@@ -96,6 +98,7 @@ public sealed record UndoImport(Guid ImportId, string Reason) : ICommand<Nothing
 /// <summary>Throws a draft away, with its file.</summary>
 [Requires(Permission.ManageData)]
 [Audited]
+[StaysOpen("It takes back")]
 public sealed record DiscardImport(Guid ImportId) : ICommand<Nothing>
 {
     internal sealed class Handler(ILabDatabase db, IFileStore files, TimeProvider clock) : ICommandHandler<DiscardImport, Nothing>

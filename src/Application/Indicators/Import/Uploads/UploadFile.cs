@@ -1,5 +1,7 @@
 using FluentValidation;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Indicators;
 using LocalityLab.Domain.Platform;
@@ -16,8 +18,11 @@ namespace LocalityLab.Application.Indicators.Import.Uploads;
 /// <param name="Content">All bytes.</param>
 [Requires(Permission.ManageData)]
 [Audited]
-public sealed record UploadFile(Guid FormId, string FileName, byte[] Content) : ICommand<Guid>
+[Uses(Limit.Storage)]
+public sealed record UploadFile(Guid FormId, string FileName, byte[] Content) : ICommand<Guid>, IUsesAmount
 {
+    long IUsesAmount.Amount => Content.LongLength;
+
     public sealed class Rules : AbstractValidator<UploadFile>
     {
         public Rules()
