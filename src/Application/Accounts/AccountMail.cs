@@ -55,6 +55,53 @@ internal sealed class AccountMail(IAccounts accounts, IAccountLinks links, IMail
             If it was not you, tell the council at once: its address is at the foot of every page. A closed account cannot be opened again.
             """));
 
+    public void SendSecondFactor(Account account, bool isOn) =>
+        mail.Enqueue(new(account.Email, isOn ? "Your authenticator app is switched on" : "Your authenticator app is switched off", $"""
+            Hello {account.DisplayName},
+
+            {(isOn
+                ? "From now on, signing in to Locality Lab with your password asks for a code from your authenticator app too. Keep your recovery codes where you find them without your telephone."
+                : "From now on, your password alone opens your Locality Lab account. Your recovery codes have stopped working.")}
+
+            {NotYou()}
+            """));
+
+    public void SendRecoveryCodeUsed(Account account, int left) =>
+        mail.Enqueue(new(account.Email, "A recovery code was used", $"""
+            Hello {account.DisplayName},
+
+            Somebody, probably you, signed in to your Locality Lab account with a recovery code. You have {(left == 1 ? "1 code" : $"{left} codes")} left; make new ones here:
+
+            {links.SecondFactor()}
+
+            {NotYou()}
+            """));
+
+    public void SendRecoveryCodesRenewed(Account account) =>
+        mail.Enqueue(new(account.Email, "Your recovery codes are new", $"""
+            Hello {account.DisplayName},
+
+            New recovery codes were made for your Locality Lab account. The old ones have stopped working.
+
+            {NotYou()}
+            """));
+
+    public void SendPasskey(Account account, string name, bool isAdded) =>
+        mail.Enqueue(new(account.Email, isAdded ? "A passkey was added" : "A passkey was removed", $"""
+            Hello {account.DisplayName},
+
+            {(isAdded ? $"The passkey «{name}» was added to your Locality Lab account: whoever holds the device can sign in with it." : $"The passkey «{name}» was removed from your Locality Lab account and no longer opens it.")}
+
+            {NotYou()}
+            """));
+
+    private string NotYou() => $"""
+        If it was not you, choose a new password at once, which signs everybody out, and then look at what opens your account:
+
+        {links.ForgottenPassword()}
+        {links.SigningIn()}
+        """;
+
     public void SendPasswordChanged(Account account) =>
         mail.Enqueue(new(account.Email, "Your password was changed", $"""
             Hello {account.DisplayName},

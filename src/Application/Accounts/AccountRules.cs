@@ -35,6 +35,12 @@ public static class AccountRules
                 context.AddFailure(problem);
         });
 
+    /// <summary>What proves once more who somebody is: their password or their app's code.</summary>
+    public static IRuleBuilderOptions<T, string> IsProof<T>(this IRuleBuilderInitial<T, string> rule) =>
+        rule.Cascade(CascadeMode.Stop)
+            .NotEmpty().WithMessage("Enter your password, or the code that your app shows")
+            .MaximumLength(1_000).WithMessage("Enter your password, or the code that your app shows");
+
     /// <summary>One @ between a local part and a domain with a dot; nothing that could start a new line in a message's head.</summary>
     private static bool LooksLikeAddress(string address)
     {

@@ -9,8 +9,9 @@ namespace LocalityLab.Application.Accounts;
 /// <summary>Everything that the installation holds about one person, for them to keep or to take elsewhere.</summary>
 /// <param name="MadeAt">When the copy was made.</param>
 /// <param name="Account">The account.</param>
+/// <param name="SigningIn">What opens the account, and where they are signed in.</param>
 /// <param name="Councils">What each council holds, by its name.</param>
-public sealed record PersonalCopy(DateTimeOffset MadeAt, Account Account, IReadOnlyList<CouncilCopy> Councils)
+public sealed record PersonalCopy(DateTimeOffset MadeAt, Account Account, SigningInCopy SigningIn, IReadOnlyList<CouncilCopy> Councils)
 {
     /// <summary>Since when they are an operator of the service; null for everybody else.</summary>
     public DateTimeOffset? OperatorSince { get; init; }
@@ -18,6 +19,12 @@ public sealed record PersonalCopy(DateTimeOffset MadeAt, Account Account, IReadO
     /// <summary>What they answered when they signed up councils, finished or not.</summary>
     public IReadOnlyList<object> CouncilSignUps { get; init; } = [];
 }
+
+/// <summary>What opens an account, without the secrets that do.</summary>
+/// <param name="AuthenticatorSince">Since when an authenticator app is on, or null.</param>
+/// <param name="Passkeys">Names and dates of the passkeys.</param>
+/// <param name="Sessions">Where they are signed in.</param>
+public sealed record SigningInCopy(DateTimeOffset? AuthenticatorSince, IReadOnlyList<PasskeyView> Passkeys, IReadOnlyList<SessionView> Sessions);
 
 /// <summary>What one council holds about a person.</summary>
 /// <param name="Council">Its name.</param>
@@ -33,7 +40,7 @@ public sealed record CouncilCopy(string Council, string Address, IReadOnlyDictio
 [WithoutCouncil("A person may belong to several councils")]
 public sealed record CopyMyData : IQuery<PersonalCopy>
 {
-    internal sealed class Handler(IAccounts accounts, ILabDatabase db, ICouncilScope scope, ICurrentUser user, TimeProvider clock) : IQueryHandler<CopyMyData, PersonalCopy>
+    internal sealed class Handler(IAccounts accounts, SigningInCopies opening, ILabDatabase db, ICouncilScope scope, ICurrentUser user, TimeProvider clock) : IQueryHandler<CopyMyData, PersonalCopy>
     {
         private readonly Dictionary<Guid, Dictionary<string, IReadOnlyList<object>>> holds = [];
 
@@ -48,7 +55,7 @@ public sealed record CopyMyData : IQuery<PersonalCopy>
             await Boards(me, cancellation);
             await Made(me, cancellation);
             var councils = await db.Councils.AsNoTracking().Where(council => holds.Keys.Contains(council.Id)).OrderBy(council => council.Name).ToListAsync(cancellation);
-            return new PersonalCopy(clock.GetUtcNow(), account, [.. councils.Select(council => new CouncilCopy(council.Name, council.Slug, holds[council.Id]))])
+            return new PersonalCopy(clock.GetUtcNow(), account, await opening.Of(me, cancellation), [.. councils.Select(council => new CouncilCopy(council.Name, council.Slug, holds[council.Id]))])
             {
                 OperatorSince = await db.Operators.Where(row => row.UserId == me).Select(row => (DateTimeOffset?)row.Since).SingleOrDefaultAsync(cancellation),
                 CouncilSignUps = [.. (await db.CouncilSignUps.AsNoTracking().Where(row => row.UserId == me).OrderBy(row => row.Id).ToListAsync(cancellation))
@@ -120,4 +127,11 @@ public sealed record CopyMyData : IQuery<PersonalCopy>
             }
         }
     }
+}
+
+/// <summary>Reads what opens an account.</summary>
+internal sealed class SigningInCopies(ISecondFactors factors, IPasskeys passkeys, ISessions sessions) : IUseCasePart
+{
+    public async Task<SigningInCopy> Of(Guid userId, CancellationToken cancellation) =>
+        new((await factors.Of(userId, cancellation)).Since, await passkeys.Of(userId, cancellation), await sessions.Of(userId, cancellation));
 }

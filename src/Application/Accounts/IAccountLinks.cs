@@ -12,6 +12,12 @@ public interface IAccountLinks
     /// <summary>Where a forgotten password is reported.</summary>
     string ForgottenPassword();
 
+    /// <summary>What opens one's account, and where one is signed in.</summary>
+    string SigningIn();
+
+    /// <summary>One's authenticator app and recovery codes.</summary>
+    string SecondFactor();
+
     /// <summary>Where an invitation is taken up.</summary>
     string Join(string councilSlug, string token);
 }

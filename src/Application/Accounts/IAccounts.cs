@@ -20,6 +20,12 @@ public enum SignInOutcome
 
     /// <summary>The password is right, the address is not confirmed yet.</summary>
     NotConfirmed = 2,
+
+    /// <summary>The password is right and the account asks for a code besides: a cookie remembers for five minutes who it was.</summary>
+    CodeNeeded = 3,
+
+    /// <summary>The first step is too long ago, or never was.</summary>
+    StartAgain = 4,
 }
 
 /// <summary>Accounts and the sign-in cookie. Every method saves by itself.</summary>
@@ -43,6 +49,9 @@ public interface IAccounts
     /// <summary>Checks the password, counts the try, pauses after five wrong ones, and sets the cookie when all is well.</summary>
     Task<SignInOutcome> SignIn(string email, string password, CancellationToken cancellation);
 
+    /// <summary>The second step: the app's code, or a recovery code, which is then used up. Tries are counted together with those of passwords.</summary>
+    Task<SecondStep> SignInWithCode(string typed, CancellationToken cancellation);
+
     /// <summary>Sets the cookie of a person who has proved who they are in another way.</summary>
     Task SignIn(Guid userId, CancellationToken cancellation);
 
@@ -63,6 +72,12 @@ public interface IAccounts
 
     /// <summary>Sets a new password for somebody who knows the old one, ends other sessions and keeps this one.</summary>
     Task<Result<Nothing>> ChangePassword(Guid userId, string current, string password, CancellationToken cancellation);
+
+    /// <summary>True when the account can be opened by a password.</summary>
+    Task<bool> HasPassword(Guid userId, CancellationToken cancellation);
+
+    /// <summary>True when it is their password or the code that their app shows now; counts the try, and is false during a pause whatever it is.</summary>
+    Task<bool> Proves(Guid userId, string proof, CancellationToken cancellation);
 
     /// <summary>True when the password is theirs.</summary>
     Task<bool> Knows(Guid userId, string password);

@@ -12,6 +12,9 @@ namespace LocalityLab.Application.Councils;
 [Audited]
 public sealed record ChangeCouncilSettings(string Name, string Colour, string ContactEmail, int DisclosureThreshold, string Version) : ICommand<Nothing>
 {
+    /// <summary>What staff must do to use their roles; as it is when null.</summary>
+    public StaffSignIn? StaffSignIn { get; init; }
+
     public sealed class Rules : AbstractValidator<ChangeCouncilSettings>
     {
         public Rules()
@@ -23,7 +26,7 @@ public sealed record ChangeCouncilSettings(string Name, string Colour, string Co
         }
     }
 
-    internal sealed class Handler(ILabDatabase db, ICouncilScope scope) : ICommandHandler<ChangeCouncilSettings, Nothing>
+    internal sealed class Handler(ILabDatabase db, ICouncilScope scope, ISignInProof proof) : ICommandHandler<ChangeCouncilSettings, Nothing>
     {
         public async Task<Result<Nothing>> Handle(ChangeCouncilSettings command, CancellationToken cancellation)
         {
@@ -33,6 +36,9 @@ public sealed record ChangeCouncilSettings(string Name, string Colour, string Co
             council.Colour = command.Colour.ToLowerInvariant();
             council.ContactEmail = (command.ContactEmail ?? "").Trim();
             council.DisclosureThreshold = command.DisclosureThreshold;
+            council.StaffSignIn = command.StaffSignIn ?? council.StaffSignIn;
+            if (!proof.Now.IsEnough(Role.Administrator, council.StaffSignIn, council.Id))
+                return new NeedsTwoFactorsFirst() { Field = nameof(StaffSignIn) };
             // A second click finds its own values in place: nothing is lost by agreeing.
             if (command.Version != before && CouncilSettings.Of(council).Version != before)
                 return new ChangedMeanwhile();
@@ -45,3 +51,7 @@ public sealed record ChangeCouncilSettings(string Name, string Colour, string Co
 /// <summary>Somebody else saved first.</summary>
 public sealed record ChangedMeanwhile()
     : Conflict("Somebody else changed this since you opened the page. Open it again to see what is there now, then make your change.");
+
+/// <summary>Whoever asks others for two factors has them first: they would lock themselves out of this very page.</summary>
+public sealed record NeedsTwoFactorsFirst()
+    : Conflict("Sign in with two factors yourself first: set up an authenticator app or a passkey under «How you sign in» on your account page, sign in with it, then come back.");

@@ -13,9 +13,15 @@ namespace LocalityLab.Application.Councils;
 /// <param name="Version">Stands for these values: a form that was opened before somebody else saved is recognised by it.</param>
 public sealed record CouncilSettings(string Name, string Colour, string ContactEmail, int DisclosureThreshold, string Version)
 {
+    /// <summary>What staff must do to use their roles.</summary>
+    public StaffSignIn StaffSignIn { get; init; }
+
     internal static CouncilSettings Of(Council council) => new(
         council.Name, council.Colour, council.ContactEmail, council.DisclosureThreshold,
-        SecretToken.HashOf(FormattableString.Invariant($"{council.Name}\n{council.Colour}\n{council.ContactEmail}\n{council.DisclosureThreshold}"))[..16]);
+        SecretToken.HashOf(FormattableString.Invariant($"{council.Name}\n{council.Colour}\n{council.ContactEmail}\n{council.DisclosureThreshold}\n{council.StaffSignIn}"))[..16])
+    {
+        StaffSignIn = council.StaffSignIn,
+    };
 }
 
 /// <summary>The settings as they are.</summary>

@@ -14,6 +14,9 @@ public sealed record CouncilInScope(Guid Id, string Slug, string Name, string Co
     /// <summary>The logo, or null.</summary>
     public Councils.LogoInScope? Logo { get; init; }
 
+    /// <summary>What staff must do to use their roles.</summary>
+    public StaffSignIn StaffSignIn { get; init; }
+
     /// <summary>The part of a council that every request may see.</summary>
     public static CouncilInScope Of(Council council) => new(
         council.Id, council.Slug, council.Name, council.Colour, council.AuthorityCode, council.DisclosureThreshold, council.IsDemonstration, council.ContactEmail)
@@ -21,6 +24,7 @@ public sealed record CouncilInScope(Guid Id, string Slug, string Name, string Co
         IsVerified = council.UnverifiedSince is null,
         IsOnboarding = council.OnboardingSince is not null,
         Logo = council.LogoFileId is null ? null : new(council.LogoHash, council.LogoWidth, council.LogoHeight, council.LogoDescription),
+        StaffSignIn = council.StaffSignIn,
     };
 }
 
@@ -89,6 +93,13 @@ public enum SystemScope
     Payments = 21,
 }
 
+/// <summary>How whoever is asking has signed in.</summary>
+public interface ISignInProof
+{
+    /// <summary>The way; outside of a request, where there is no browser, that of somebody who proved everything.</summary>
+    SignInProof Now { get; }
+}
+
 /// <summary>Who is asking.</summary>
 public interface ICurrentUser
 {
@@ -98,8 +109,11 @@ public interface ICurrentUser
     /// <summary>The signed-in person; throws when nobody is.</summary>
     Guid Id => UserId ?? throw new InvalidOperationException("Nobody is signed in: the request should have asked for a permission.");
 
-    /// <summary>Their roles in the council in scope.</summary>
+    /// <summary>Their roles in the council in scope that they may use now.</summary>
     Task<IReadOnlyList<Role>> RolesInCouncil(CancellationToken cancellation);
+
+    /// <summary>True when they have a role in the council in scope that they may not use, because the council asks its staff for more than they signed in with.</summary>
+    Task<bool> MustSignInBetter(CancellationToken cancellation);
 
     /// <summary>True when they may do it in the council in scope.</summary>
     Task<bool> May(Permission permission, CancellationToken cancellation);

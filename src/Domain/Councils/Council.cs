@@ -47,6 +47,9 @@ public sealed class Council
     /// <summary>True for the fictional council that the product makes itself.</summary>
     public bool IsDemonstration { get; set; }
 
+    /// <summary>What staff must do to use their roles.</summary>
+    public StaffSignIn StaffSignIn { get; set; }
+
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

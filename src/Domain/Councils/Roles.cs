@@ -81,6 +81,9 @@ public enum Permission
     /// <summary>Check voluntary groups against the registers, and note that the council did.</summary>
     VerifyGroups = 18,
 
+    /// <summary>See what was brought in, and what became of its rows.</summary>
+    SeeImports = 70,
+
     /// <summary>Make locality boards. Running one is for its officers.</summary>
     ManageBoards = 30,
 
@@ -102,11 +105,11 @@ public static class RolePermissions
         {
             Permission.InvitePeople, Permission.ManageCouncil, Permission.ReadAudit, Permission.SeeJobs, Permission.ManageData,
             Permission.ManageAssets, Permission.ModerateAssets, Permission.RunWorkshops, Permission.PublishSurgeries, Permission.SaveNeedProfiles, Permission.UseBoard,
-            Permission.ManageBoards, Permission.VerifyGroups,
+            Permission.ManageBoards, Permission.VerifyGroups, Permission.SeeImports,
         },
         [Role.DataManager] = new HashSet<Permission>
         {
-            Permission.ManageData, Permission.ManageAssets, Permission.ModerateAssets, Permission.RunWorkshops, Permission.SaveNeedProfiles, Permission.SeeJobs,
+            Permission.ManageData, Permission.ManageAssets, Permission.ModerateAssets, Permission.RunWorkshops, Permission.SaveNeedProfiles, Permission.SeeJobs, Permission.SeeImports,
         },
         [Role.Adviser] = new HashSet<Permission>
         {

@@ -1,6 +1,9 @@
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Accounts.Services;
 using LocalityLab.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,15 +16,36 @@ internal static class AccountServices
     {
         services.AddIdentityCore<User>(Configure)
             .AddSignInManager()
-            .AddEntityFrameworkStores<LabContext>()
+            .AddUserStore<UserOnlyStore<User, LabContext, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, UserPasskey>>()
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<AccountClaims>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // The name that passkeys belong to: they cannot be used at another. Verified and found by the browser itself, a passkey is two factors and needs no address typed.
+            options.ServerDomain = configuration["Passkeys:Domain"] is { Length: > 0 } domain ? domain : DomainOf(configuration);
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
         services.Configure<AttemptLimitOptions>(configuration.GetSection("RateLimits"));
         services.AddSingleton<IAttemptLimits, AttemptLimits>();
         services.AddScoped<SignInTries>();
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).PostConfigure(cookie => cookie.Events.OnValidatePrincipal = SessionCheck.Validate);
+        services.AddSingleton<SessionMemory>();
+        services.AddSingleton<KeyMemory>();
+        services.AddScoped<IServiceCallers, ServiceCallers>();
+        services.AddHostedService<SessionKeeper>();
+        services.AddScoped<SignInCookie>();
+        services.AddScoped<Application.Platform.ISignInProof, CookieProof>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<ISessions>(provider => provider.GetRequiredService<Sessions>());
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<ISecondFactors>(provider => provider.GetRequiredService<SecondFactors>());
+        services.AddScoped<IPasskeys, Passkeys>();
         services.AddScoped<IAccounts, Accounts>();
     }
+
+    private static string? DomainOf(IConfiguration configuration) =>
+        Uri.TryCreate(configuration["Installation:BaseAddress"] ?? new Platform.InstallationOptions().BaseAddress, UriKind.Absolute, out var address) ? address.Host : null;
 
     /// <summary>Which passwords are good is said by the domain; here stands only what Identity itself must agree with.</summary>
     private static void Configure(IdentityOptions options)

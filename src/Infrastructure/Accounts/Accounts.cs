@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LocalityLab.Infrastructure.Accounts;
 
 /// <summary>Accounts on ASP.NET Core Identity.</summary>
-internal sealed class Accounts(UserManager<User> users, SignInManager<User> session, SignInTries tries, LabContext context, TimeProvider clock) : IAccounts
+internal sealed class Accounts(UserManager<User> users, SignInCookie cookie, SignInTries tries, SecondFactors factors, Sessions sessions, LabContext context, TimeProvider clock) : IAccounts
 {
     public async Task<Account?> Find(Guid userId, CancellationToken cancellation) =>
         await Open.Where(user => user.Id == userId).Select(Summary).SingleOrDefaultAsync(cancellation);
@@ -70,17 +70,38 @@ internal sealed class Accounts(UserManager<User> users, SignInManager<User> sess
         var user = await Load(found.Id);
         if (!await users.CheckPasswordAsync(user, password))
             return SignInOutcome.Refused;
+        if (user is { TwoFactorEnabled: true, EmailConfirmed: true })
+        {
+            // The tries are not forgotten yet: whoever knows the password must not get five tries for the code again and again.
+            await cookie.Half.Remember(user);
+            return SignInOutcome.CodeNeeded;
+        }
+
         await tries.Forget(found.Id, cancellation);
         if (!user.EmailConfirmed)
             return SignInOutcome.NotConfirmed;
-        await session.SignInAsync(user, isPersistent: false);
+        await cookie.Start(user, SignInWay.Password, null, cancellation);
         return SignInOutcome.SignedIn;
     }
 
-    public async Task SignIn(Guid userId, CancellationToken cancellation) =>
-        await session.SignInAsync(await Load(userId), isPersistent: false);
+    public async Task<SecondStep> SignInWithCode(string typed, CancellationToken cancellation)
+    {
+        if (await cookie.Half.Recall() is not var (userId, stamp) || await users.FindByIdAsync(userId.ToString()) is not { TwoFactorEnabled: true } user || user.SecurityStamp != stamp)
+            return new(SignInOutcome.StartAgain);
+        if (!await tries.Take(user.Id, cancellation))
+            return new(SignInOutcome.Refused);
+        var byApp = await factors.TakeCode(user.Id, typed, cancellation);
+        if (!byApp && !await factors.TakeRecoveryCode(user.Id, typed, cancellation))
+            return new(SignInOutcome.Refused);
+        await tries.Forget(user.Id, cancellation);
+        await cookie.Half.Forget();
+        await cookie.Start(user, byApp ? SignInWay.PasswordAndCode : SignInWay.PasswordAndRecoveryCode, null, cancellation);
+        return new(SignInOutcome.SignedIn, user.Id, !byApp);
+    }
 
-    public Task SignOut() => session.SignOutAsync();
+    public async Task SignIn(Guid userId, CancellationToken cancellation) => await cookie.Start(await Load(userId), SignInWay.Password, null, cancellation);
+
+    public Task SignOut() => cookie.End(CancellationToken.None);
 
     public async Task<string> ConfirmationCode(Guid userId, CancellationToken cancellation) =>
         Encode(await users.GenerateEmailConfirmationTokenAsync(await Load(userId)));
@@ -106,6 +127,7 @@ internal sealed class Accounts(UserManager<User> users, SignInManager<User> sess
         user.EmailConfirmed = true;
         await users.UpdateAsync(user);
         await tries.Forget(userId, cancellation);
+        await sessions.EndAllBut(null, userId, cancellation);
         return Nothing.Value;
     }
 
@@ -117,7 +139,8 @@ internal sealed class Accounts(UserManager<User> users, SignInManager<User> sess
         var outcome = await users.ChangePasswordAsync(user, current, password);
         if (!outcome.Succeeded)
             throw new InvalidOperationException($"The password was refused: {Codes(outcome)}.");
-        await RenewCookie(user);
+        await sessions.EndOthers(userId, cancellation);
+        await cookie.Renew(user);
         return Nothing.Value;
     }
 
@@ -128,8 +151,20 @@ internal sealed class Accounts(UserManager<User> users, SignInManager<User> sess
         var outcome = await users.UpdateAsync(user);
         if (!outcome.Succeeded)
             throw new InvalidOperationException($"The name was refused: {Codes(outcome)}.");
-        await RenewCookie(user);
+        await cookie.Renew(user);
         return Nothing.Value;
+    }
+
+    public Task<bool> HasPassword(Guid userId, CancellationToken cancellation) => context.Users.AnyAsync(user => user.Id == userId && user.PasswordHash != null, cancellation);
+
+    public async Task<bool> Proves(Guid userId, string proof, CancellationToken cancellation)
+    {
+        if (!await tries.Take(userId, cancellation))
+            return false;
+        if (!await factors.TakeCode(userId, proof, cancellation) && !await Knows(userId, proof))
+            return false;
+        await tries.Forget(userId, cancellation);
+        return true;
     }
 
     public async Task<bool> Knows(Guid userId, string password) => await users.CheckPasswordAsync(await Load(userId), password);
@@ -139,6 +174,10 @@ internal sealed class Accounts(UserManager<User> users, SignInManager<User> sess
         await context.UserClaims.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellation);
         await context.UserLogins.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellation);
         await context.UserTokens.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellation);
+        await context.UserPasskeys.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellation);
+        await context.SecondFactors.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellation);
+        await context.RecoveryCodes.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellation);
+        await sessions.EndAllBut(null, userId, cancellation);
         var name = $"closed-{userId:N}";
         await context.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(
             set => set
@@ -159,11 +198,11 @@ internal sealed class Accounts(UserManager<User> users, SignInManager<User> sess
             cancellation);
     }
 
-    /// <summary>Closed accounts have no address, and are nobody's any more.</summary>
-    private IQueryable<User> Open => context.Users.AsNoTracking().Where(user => user.NormalizedEmail != null);
+    /// <summary>Closed accounts have no address, and are nobody's any more. What service accounts do has a name and no address.</summary>
+    private IQueryable<User> Open => context.Users.AsNoTracking().Where(user => user.NormalizedEmail != null || user.IsService);
 
     private static System.Linq.Expressions.Expression<Func<User, Account>> Summary { get; } =
-        user => new Account(user.Id, user.Email!, user.DisplayName, user.EmailConfirmed);
+        user => new Account(user.Id, user.Email ?? "", user.DisplayName, user.EmailConfirmed);
 
     private static Account ToAccount(User user) => new(user.Id, user.Email!, user.DisplayName, user.EmailConfirmed);
 
@@ -185,7 +224,4 @@ internal sealed class Accounts(UserManager<User> users, SignInManager<User> sess
 
     private async Task<User> Load(Guid userId) =>
         await users.FindByIdAsync(userId.ToString()) ?? throw new InvalidOperationException("The account is gone.");
-
-    /// <summary>A changed stamp ends every session; this one goes on with a new cookie. Without a browser there is none.</summary>
-    private Task RenewCookie(User user) => tries.HasBrowserSession ? session.RefreshSignInAsync(user) : Task.CompletedTask;
 }

@@ -1,5 +1,4 @@
 using LocalityLab.Infrastructure.Persistence;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -10,11 +9,8 @@ namespace LocalityLab.Infrastructure.Accounts;
 /// Counts sign-in tries in the database, one atomic statement each and before the password is looked at: a thousand guesses
 /// sent at once get five tries, not a thousand.
 /// </summary>
-internal sealed class SignInTries(LabContext context, TimeProvider clock, IOptions<IdentityOptions> options, IHttpContextAccessor http)
+internal sealed class SignInTries(LabContext context, TimeProvider clock, IOptions<IdentityOptions> options)
 {
-    /// <summary>True when a signed-in browser is asking.</summary>
-    public bool HasBrowserSession => http.HttpContext?.User.Identity?.IsAuthenticated == true;
-
     /// <summary>Takes one try; false while sign-in is paused for the account. The last try starts the pause, which a right password lifts.</summary>
     public async Task<bool> Take(Guid userId, CancellationToken cancellation)
     {

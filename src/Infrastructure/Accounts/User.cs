@@ -14,6 +14,9 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>Name as other members of a group see it.</summary>
     public string DisplayName { get; set; } = "";
 
+    /// <summary>True for what a service account of a council does: nobody can sign in to it.</summary>
+    public bool IsService { get; init; }
+
     /// <summary>When the account was made.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -5,6 +5,7 @@ using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Accounts;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -15,7 +16,7 @@ namespace LocalityLab.Infrastructure.Persistence;
 /// The one model of every provider. Council-owned entities get their key (CouncilId, Id), the «Council» filter and their
 /// foreign key to the council here, by convention, so that none can forget them.
 /// </summary>
-public abstract partial class LabContext : IdentityUserContext<User, Guid>, ILabDatabase, IOperatorData, IDataProtectionKeyContext
+public abstract partial class LabContext : IdentityUserContext<User, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, UserPasskey>, ILabDatabase, IOperatorData, IDataProtectionKeyContext
 {
     /// <summary>Name of the query filter that keeps councils apart.</summary>
     public const string CouncilFilter = "Council";

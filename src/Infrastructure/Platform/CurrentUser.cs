@@ -1,6 +1,9 @@
 using System.Security.Claims;
+using LocalityLab.Application.Accounts.Services;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Councils;
+using LocalityLab.Infrastructure.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,25 +15,41 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
     private Guid? actingAs;
     private IReadOnlyList<Role>? roles;
     private bool? isOperator;
+    private bool withheld;
+    private IReadOnlyList<ServiceScope>? scopes;
 
     public Guid? UserId => actingAs ?? FromCookie();
 
     public void ActAs(Guid? userId)
     {
         actingAs = userId;
-        roles = null;
-        isOperator = null;
+        (roles, withheld, isOperator, scopes) = (null, false, null, null);
     }
 
     public async Task<IReadOnlyList<Role>> RolesInCouncil(CancellationToken cancellation)
     {
-        if (UserId is not { } id || scope.CouncilOrNull is null)
+        if (UserId is not { } id || scope.CouncilOrNull is not { } council)
             return [];
-        return roles ??= await db.Memberships.Where(membership => membership.UserId == id).Select(membership => membership.Role).ToListAsync(cancellation);
+        if (roles is not null)
+            return roles;
+        var held = await db.Memberships.Where(membership => membership.UserId == id).Select(membership => membership.Role).ToListAsync(cancellation);
+
+        // A job has no browser: what it may do was asked when somebody asked for it.
+        if (actingAs is null && council.StaffSignIn != StaffSignIn.AnyWay)
+            withheld = held.RemoveAll(role => !SignInCookie.ProofOf(http.HttpContext?.User).IsEnough(role, council.StaffSignIn, council.Id)) > 0;
+        return roles = held;
+    }
+
+    public async Task<bool> MustSignInBetter(CancellationToken cancellation)
+    {
+        await RolesInCouncil(cancellation);
+        return withheld;
     }
 
     public async Task<bool> May(Permission permission, CancellationToken cancellation) =>
-        UserId is not null && (permission == Permission.OperateService ? await IsOperator(cancellation) : RolePermissions.Allow(await RolesInCouncil(cancellation), permission));
+        UserId is not null && (permission == Permission.OperateService ? await IsOperator(cancellation)
+            : await Scopes(cancellation) is { Count: > 0 } of ? ServiceScopes.Allow(of, permission)
+            : RolePermissions.Allow(await RolesInCouncil(cancellation), permission));
 
     public async Task<bool> MayActFor(Owner owner, CancellationToken cancellation)
     {
@@ -42,6 +61,19 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
         return owner.Kind == OwnerKind.Group
             && await May(Permission.ActForAnyGroup, cancellation)
             && await members.Exists(owner.Id, cancellation);
+    }
+
+    /// <summary>What the service account that asks may do; none for a person. A job that a service account asked for runs with what the account may do now.</summary>
+    private async Task<IReadOnlyList<ServiceScope>> Scopes(CancellationToken cancellation)
+    {
+        if (scopes is not null)
+            return scopes;
+        if (actingAs is null)
+            return scopes = [.. (http.HttpContext?.User.FindAll(ServiceCaller.ScopeClaim) ?? []).Select(claim => Enum.Parse<ServiceScope>(claim.Value))];
+        if (scope.CouncilOrNull is null || (await RolesInCouncil(cancellation)).Count > 0)
+            return scopes = [];
+        var id = actingAs;
+        return scopes = (await db.ServiceAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.UserId == id && account.EndedAt == null, cancellation))?.Scopes ?? [];
     }
 
     /// <summary>By the installation's table alone: no role of a council makes an operator, and being one gives no role in a council.</summary>

@@ -9,7 +9,7 @@ namespace LocalityLab.Web.Hubs;
 /// Where open pages listen. Nothing is changed through it: people save by posting forms, so everything live also works by
 /// reloading. Each call enters the council of the connection's own path (<see cref="CouncilHubFilter"/>) and asks the stream's gate.
 /// </summary>
-public sealed class LiveHub(IMediator mediator, ICouncilScope scope, IFollowedStreams streams) : Hub
+public sealed class LiveHub(IMediator mediator, ICouncilScope scope, IFollowedStreams streams, SignedInConnections signedIn) : Hub
 {
     /// <summary>Name of the message that a page gets: stream, then its events.</summary>
     public const string Happened = "happened";
@@ -44,8 +44,16 @@ public sealed class LiveHub(IMediator mediator, ICouncilScope scope, IFollowedSt
     }
 
     /// <inheritdoc/>
+    public override Task OnConnectedAsync()
+    {
+        signedIn.Add(Context);
+        return base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc/>
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        signedIn.Remove(Context);
         foreach (var (council, stream) in Followed())
             streams.Leave(council, stream);
         Followed().Clear();

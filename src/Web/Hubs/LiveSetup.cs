@@ -24,6 +24,8 @@ internal static class LiveSetup
         });
         services.AddSingleton<CouncilHubFilter>();
         services.AddSingleton<ILiveAudience, HubAudience>();
+        services.AddSingleton<SignedInConnections>();
+        services.AddSingleton<Application.Accounts.ISignedInConnections>(provider => provider.GetRequiredService<SignedInConnections>());
     }
 
     public static void MapLive(this WebApplication app)

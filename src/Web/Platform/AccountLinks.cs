@@ -12,5 +12,9 @@ internal sealed class AccountLinks(ISiteAddress site) : IAccountLinks
 
     public string ForgottenPassword() => site.BaseAddress + Links.ForgottenPassword();
 
+    public string SigningIn() => site.BaseAddress + Links.SigningIn();
+
+    public string SecondFactor() => site.BaseAddress + Links.SecondFactor();
+
     public string Join(string councilSlug, string token) => site.BaseAddress + Links.Join(councilSlug, token);
 }

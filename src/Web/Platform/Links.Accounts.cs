@@ -8,6 +8,15 @@ public static partial class Links
     /// <summary>Sign in, then go on to a local path.</summary>
     public static string SignIn(string? returnUrl = null) => WithReturn("/account/sign-in", returnUrl);
 
+    /// <summary>The second step of signing in.</summary>
+    public static string SignInCode(string? returnUrl = null) => WithReturn("/account/sign-in/code", returnUrl);
+
+    /// <summary>What opens one's account, and where one is signed in.</summary>
+    public static string SigningIn() => "/account/signing-in";
+
+    /// <summary>One's authenticator app and recovery codes, then on to a local path.</summary>
+    public static string SecondFactor(string? returnUrl = null) => WithReturn("/account/authenticator", returnUrl);
+
     /// <summary>Sign out.</summary>
     public static string SignOut() => "/account/sign-out";
 

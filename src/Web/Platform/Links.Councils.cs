@@ -16,6 +16,18 @@ public static partial class Links
     /// <summary>People and their roles.</summary>
     public static string People(string council) => $"/{council}/settings/people";
 
+    /// <summary>Service accounts and their keys.</summary>
+    public static string ApiKeys(string council) => $"/{council}/settings/api-keys";
+
+    /// <summary>One service account.</summary>
+    public static string ServiceAccount(string council, Guid service) => $"/{council}/settings/api-keys/{service}";
+
+    /// <summary>What became of an import, as JSON.</summary>
+    public static string ImportState(string council, Guid import) => $"/{council}/api/v1/imports/{import}";
+
+    /// <summary>The description of the API.</summary>
+    public static string OpenApi() => "/openapi/v1.json";
+
     /// <summary>Invite somebody.</summary>
     public static string InvitePerson(string council) => $"/{council}/settings/people/invite";
 

@@ -38,7 +38,10 @@ internal sealed class NeedsHandler(ICurrentUser user, IHttpContextAccessor http)
     }
 }
 
-/// <summary>Wall 6: to a signed-in person who is no member of the council its private pages do not exist.</summary>
+/// <summary>
+/// Wall 6: to a signed-in person who is no member of the council its private pages do not exist. Staff who must sign in with more
+/// than they did are led to where they can.
+/// </summary>
 internal sealed class StrangersSeeNothing : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler otherwise = new();
@@ -46,7 +49,13 @@ internal sealed class StrangersSeeNothing : IAuthorizationMiddlewareResultHandle
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         var user = context.RequestServices.GetRequiredService<ICurrentUser>();
-        if (authorizeResult.Forbidden && (await user.RolesInCouncil(context.RequestAborted)).Count == 0)
+        if (authorizeResult.Forbidden && await user.MustSignInBetter(context.RequestAborted) && !context.Request.Path.Value!.Contains("/api/", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.Redirect(Links.SecondFactor(HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null));
+            return;
+        }
+
+        if (authorizeResult.Forbidden && !ApiKeys.Is(context.User) && (await user.RolesInCouncil(context.RequestAborted)).Count == 0)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

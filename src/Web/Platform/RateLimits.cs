@@ -23,11 +23,16 @@ internal static class RateLimits
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(AccountForms, context => PerNetworkAddress(context, "RateLimits:AccountFormsPerMinute", 20));
+            options.AddPolicy(AccountForms, context => IsQuestionForPasskey(context)
+                ? PerNetworkAddress(context, "RateLimits:PasskeyQuestionsPerMinute", 60)
+                : PerNetworkAddress(context, "RateLimits:AccountFormsPerMinute", 20));
             options.AddPolicy(Verification, context => PerNetworkAddress(context, "RateLimits:VerificationsPerMinute", 30, onlyPosts: false));
             options.AddPolicy(PublicForms, context => PerNetworkAddress(context, "RateLimits:PublicFormsPerMinute", 10));
             options.AddPolicy(Uploads, context => PerNetworkAddress(context, "RateLimits:UploadsPerMinute", 10));
         });
+
+    /// <summary>Every look at the sign-in page asks for one, and nothing can be guessed with it: it must not use up what is left for signing in.</summary>
+    private static bool IsQuestionForPasskey(HttpContext context) => context.Request.Query["handler"] == "PasskeyOptions";
 
     /// <summary>So many posts a minute from one network address.</summary>
     private static RateLimitPartition<string> PerNetworkAddress(HttpContext context, string setting, int most, bool onlyPosts = true)

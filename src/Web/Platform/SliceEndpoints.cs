@@ -8,6 +8,8 @@ internal static class SliceEndpoints
         Api.MapApi.Map(app);
         Api.ClassesApi.Map(app);
         Api.DownloadApi.Map(app);
+        Api.ImportApi.Map(app);
+        app.MapOpenApi().AllowAnonymous();
         Api.AssetApi.Map(app);
         Api.OpenReferral.OpenReferralApi.Map(app);
         Pages.Assets.Partners.EmbedEndpoint.Map(app);

@@ -22,6 +22,7 @@ internal static class WebApplicationSetup
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
         app.Use(LiveSetup.OnlyOwnPages);
         app.UseAuthentication();
+        app.Use(ApiKeys.Guard);
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapEndpointsOfSlices();

@@ -1,3 +1,4 @@
+using LocalityLab.Web.Api;
 using LocalityLab.Web.Components.Assets;
 using LocalityLab.Web.Components.Evidence;
 using LocalityLab.Web.Hubs;
@@ -65,14 +66,27 @@ internal static class WebServices
 
     private static void AddCookies(this IServiceCollection services, bool plainHttp)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddSingleton<ApiCallLimits>();
+        services.AddApiDescription();
+        services.AddAuthentication(options =>
+        {
+            options.DefaultScheme = IdentityConstants.ApplicationScheme;
+            options.DefaultAuthenticateScheme = ApiKeys.CookieOrKey;
+            options.DefaultChallengeScheme = ApiKeys.CookieOrKey;
+            options.DefaultForbidScheme = ApiKeys.CookieOrKey;
+        }).AddApiKeys().AddIdentityCookies(cookies => cookies.TwoFactorUserIdCookie!.Configure(options =>
+        {
+            options.Cookie.Name = "locality-second-step";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = plainHttp ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        }));
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "locality-account";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = plainHttp ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.ExpireTimeSpan = Domain.Accounts.UserSession.Lifetime;
             options.SlidingExpiration = true;
             options.LoginPath = "/account/sign-in";
             options.AccessDeniedPath = "/error/403";
@@ -80,7 +94,6 @@ internal static class WebServices
             {
                 OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized),
                 OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden),
-                OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
             };
         });
     }

@@ -1,4 +1,6 @@
+using LocalityLab.Domain.Accounts;
 using LocalityLab.Infrastructure.Accounts;
+using LocalityLab.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -24,13 +26,18 @@ public static class People
         return outcome.Succeeded ? user : throw new InvalidOperationException(string.Join("; ", outcome.Errors.Select(error => error.Description)));
     }
 
-    /// <summary>A client that carries the cookie which signing in would have given.</summary>
-    public static async Task<LabClient> SignedIn(LabHost host, Guid userId)
+    /// <summary>A client that carries the cookie which signing in would have given, with the session that it names.</summary>
+    public static async Task<LabClient> SignedIn(LabHost host, Guid userId, SignInWay way = SignInWay.Password, Guid? providerCouncilId = null)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var user = await users.FindByIdAsync(userId.ToString()) ?? throw new InvalidOperationException("No such account.");
+        var session = SignInCookie.New(userId, way, providerCouncilId, "A test", host.Time.GetUtcNow());
+        var context = scope.ServiceProvider.GetRequiredService<LabContext>();
+        context.Add(session);
+        await context.SaveChangesAsync();
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<User>>().CreateAsync(user);
+        ((System.Security.Claims.ClaimsIdentity)principal.Identity!).AddClaims(SignInCookie.ClaimsOf(session));
         var cookie = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = host.Time.GetUtcNow();
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(12) }, IdentityConstants.ApplicationScheme);

@@ -1,4 +1,5 @@
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Accounts;
@@ -76,5 +77,5 @@ public sealed class TestPerson(LabHost host, Guid id, string email)
     public string Email => email;
 
     /// <summary>A browser without JavaScript in which this person is signed in.</summary>
-    public Task<LabClient> Client() => People.SignedIn(host, id);
+    public Task<LabClient> Client(SignInWay way = SignInWay.Password, Guid? providerCouncilId = null) => People.SignedIn(host, id, way, providerCouncilId);
 }

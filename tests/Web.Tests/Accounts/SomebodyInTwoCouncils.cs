@@ -3,6 +3,7 @@ using LocalityLab.Application.Assets;
 using LocalityLab.Application.Boards;
 using LocalityLab.Application.Evidence;
 using LocalityLab.Application.Surgeries;
+using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Analysis.Need;
 using LocalityLab.Domain.Boards;
 using LocalityLab.Domain.Councils;
@@ -12,6 +13,7 @@ using LocalityLab.Domain.Indicators.Following;
 using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Domain.Surgeries;
+using LocalityLab.Infrastructure.Accounts;
 using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.TestKit;
 using Microsoft.AspNetCore.Identity;
@@ -70,13 +72,18 @@ internal sealed class SomebodyInTwoCouncils
 
     private Task SignsInInOtherWays() => Home.Run(async services =>
     {
+        var now = Home.Host.Time.GetUtcNow();
         var context = services.GetRequiredService<LabContext>();
         context.AddRange(
             new IdentityUserClaim<Guid> { UserId = Person.Id, ClaimType = Name, ClaimValue = Name },
             new IdentityUserLogin<Guid> { UserId = Person.Id, LoginProvider = Name, ProviderKey = Name, ProviderDisplayName = Name },
             new IdentityUserToken<Guid> { UserId = Person.Id, LoginProvider = Name, Name = Name, Value = Name },
             new Operator { UserId = Person.Id, Since = Home.Host.Time.GetUtcNow() },
-            new OperatorAct { At = Home.Host.Time.GetUtcNow(), UserId = Person.Id, Action = "Test" });
+            new OperatorAct { At = Home.Host.Time.GetUtcNow(), UserId = Person.Id, Action = "Test" },
+            new UserPasskey { UserId = Person.Id, CredentialId = Person.Id.ToByteArray(), Data = new() { Name = Name, PublicKey = [1], AttestationObject = [1], ClientDataJson = [1], CreatedAt = now } },
+            new UserSession { UserId = Person.Id, Way = SignInWay.Password, Device = Name, StartedAt = now, LastUsedAt = now, ExpiresAt = now.AddHours(1) },
+            new SecondFactor { UserId = Person.Id, SealedKey = Name, LastStep = 0, Since = now },
+            new RecoveryCode { UserId = Person.Id, Hash = Name });
         var signUp = new CouncilSignUp { UserId = Person.Id, StartedAt = Home.Host.Time.GetUtcNow() };
         signUp.Answer(Name, "E06000001");
         signUp.AnswerContact(Person.Email, Name);

@@ -22,6 +22,7 @@ internal static partial class Traces
         "IdentityUserClaim`1.UserId", "IdentityUserClaim`1.ClaimType", "IdentityUserClaim`1.ClaimValue",
         "IdentityUserLogin`1.UserId", "IdentityUserLogin`1.LoginProvider", "IdentityUserLogin`1.ProviderDisplayName", "IdentityUserLogin`1.ProviderKey",
         "IdentityUserToken`1.UserId", "IdentityUserToken`1.LoginProvider", "IdentityUserToken`1.Name", "IdentityUserToken`1.Value",
+        "UserPasskey.UserId", "IdentityPasskeyData.Name", "UserSession.UserId", "UserSession.Device", "SecondFactor.UserId", "SecondFactor.SealedKey", "RecoveryCode.UserId", "RecoveryCode.Hash",
         "Membership.UserId", "GroupMember.UserId", "GroupProfile.Email", "Invitation.Email", "Invitation.AcceptedBy",
         "ContactPreference.UserId", "ContactPreference.Mobile", "CalendarFeed.UserId", "Follow.UserId", "DigestSetting.UserId",
         "BoardSeat.Name", "BoardSubstitute.UserId", "BoardSubstitute.Name", "RegisteredInterest.Text",
@@ -38,6 +39,7 @@ internal static partial class Traces
     /// <summary>«Entity.Property» that stays, and why.</summary>
     public static readonly IReadOnlyDictionary<string, string> Stays = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["ServiceAccount.UserId"] = "a service, no person", ["ServiceAccount.CreatedBy"] = IdOnly, ["ApiKey.CreatedBy"] = IdOnly,
         ["AuditRow.UserId"] = IdOnly, ["OperatorAct.UserId"] = IdOnly, ["JobRun.UserId"] = IdOnly, ["Invitation.InvitedBy"] = IdOnly,
         ["Group.VerifiedBy"] = IdOnly, ["Group.VerificationNote"] = "the council’s words about a group, not about its people",
         ["Surgery.AdviserId"] = IdOnly, ["SurgeryAdviser.UserId"] = IdOnly, ["SurgerySeries.PublishedBy"] = IdOnly,

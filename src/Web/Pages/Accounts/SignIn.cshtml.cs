@@ -17,6 +17,10 @@ public sealed class SignInModel : AccountPage
     [BindProperty]
     public string Password { get; set; } = "";
 
+    /// <summary>What the browser answered to the question for a passkey, as JSON.</summary>
+    [BindProperty]
+    public string Credential { get; set; } = "";
+
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Onwards ?? Links.Account()) : Page();
 
     public async Task<IActionResult> OnPost()
@@ -24,22 +28,37 @@ public sealed class SignInModel : AccountPage
         var result = await Send(new SignIn(Email, Password));
         if (!result.Succeeded)
             return Failure(result.Error);
-        switch (result.Value)
+        return Answer(
+            result.Value, "The e-mail address or the password is not right. After 5 wrong tries, sign-in for an address is paused for 15 minutes; choosing a new password ends the pause.");
+    }
+
+    public async Task<IActionResult> OnPostPasskeyOptions()
+    {
+        var result = await Send(new OfferPasskeys());
+        return result.Succeeded ? Content(result.Value, "application/json") : Failure(result.Error);
+    }
+
+    public async Task<IActionResult> OnPostPasskey()
+    {
+        var result = await Send(new SignInWithPasskey(Credential));
+        return result.Succeeded
+            ? Answer(result.Value, "This passkey does not open an account here, or the page was open for too long. Try again, or use your password.")
+            : Failure(result.Error);
+    }
+
+    private IActionResult Answer(SignInOutcome outcome, string refusal)
+    {
+        switch (outcome)
         {
             case SignInOutcome.SignedIn:
                 return LocalRedirect(Onwards ?? Links.Account());
+            case SignInOutcome.CodeNeeded:
+                return Redirect(Links.SignInCode(Onwards));
             case SignInOutcome.NotConfirmed:
                 return Redirect(Links.ConfirmAgain(Onwards));
-            default:
-                ModelState.AddModelError(
-                    nameof(Email),
-                    "The e-mail address or the password is not right. After 5 wrong tries, sign-in for an address is paused for 15 minutes; choosing a new password ends the pause.");
-                return Refused();
         }
-    }
 
-    private IActionResult Refused()
-    {
+        ModelState.AddModelError(nameof(Email), refusal);
         var page = Page();
         page.StatusCode = StatusCodes.Status400BadRequest;
         return page;

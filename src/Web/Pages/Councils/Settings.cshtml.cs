@@ -27,6 +27,9 @@ public sealed class SettingsModel(ICouncilDirectory councils) : LabPage
     public string DisclosureThreshold { get; set; } = "";
 
     [BindProperty]
+    public StaffSignIn StaffSignIn { get; set; }
+
+    [BindProperty]
     public string Version { get; set; } = "";
 
     /// <summary>A picture to be the logo.</summary>
@@ -42,7 +45,7 @@ public sealed class SettingsModel(ICouncilDirectory councils) : LabPage
     {
         if (!int.TryParse(DisclosureThreshold.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var threshold))
             return Failure(new Invalid("Enter a threshold from 3 to 50") { Field = nameof(DisclosureThreshold) });
-        var result = await Send(new ChangeCouncilSettings(Name, Colour.Trim(), ContactEmail, threshold, Version));
+        var result = await Send(new ChangeCouncilSettings(Name, Colour.Trim(), ContactEmail, threshold, Version) { StaffSignIn = Request.Form.ContainsKey(nameof(StaffSignIn)) ? StaffSignIn : null });
         if (!result.Succeeded)
             return Failure(result.Error);
         councils.Forget();
@@ -70,7 +73,7 @@ public sealed class SettingsModel(ICouncilDirectory councils) : LabPage
         if (!result.Succeeded)
         {
             // What was not sent with the logo is shown as it is.
-            foreach (var field in new[] { nameof(Name), nameof(Colour), nameof(ContactEmail), nameof(DisclosureThreshold), nameof(Version) })
+            foreach (var field in new[] { nameof(Name), nameof(Colour), nameof(ContactEmail), nameof(DisclosureThreshold), nameof(StaffSignIn), nameof(Version) })
                 ModelState.Remove(field);
             return await Read() ?? Failure(result.Error);
         }
@@ -87,6 +90,7 @@ public sealed class SettingsModel(ICouncilDirectory councils) : LabPage
             return Failure(result.Error);
         var settings = result.Value;
         (Name, Colour, ContactEmail, Version) = (settings.Name, settings.Colour, settings.ContactEmail, settings.Version);
+        StaffSignIn = settings.StaffSignIn;
         DisclosureThreshold = settings.DisclosureThreshold.ToString(CultureInfo.InvariantCulture);
         LogoDescription = LogoDescription.Length > 0 ? LogoDescription : Council.Logo?.Description ?? "";
         return null;

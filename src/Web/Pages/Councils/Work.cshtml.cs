@@ -8,7 +8,7 @@ namespace LocalityLab.Web.Pages.Councils;
 
 /// <summary>What waits for the signed-in person in this council, their groups, and what their roles allow.</summary>
 [Needs(Permission.UseAccount)]
-public sealed class WorkModel(ICouncilDirectory councils) : LabPage
+public sealed class WorkModel(ICouncilDirectory councils, ICurrentUser user) : LabPage
 {
     public WorkInCouncil Work { get; private set; } = null!;
 
@@ -19,8 +19,10 @@ public sealed class WorkModel(ICouncilDirectory councils) : LabPage
 
     public IReadOnlyList<CouncilTasks.CouncilTask> Tasks => CouncilTasks.For(Slug, [.. Work.Roles.Select(role => role.Role)]);
 
-    public async Task<IActionResult> OnGet()
+    public async Task<IActionResult> OnGet(CancellationToken cancellation)
     {
+        if (await user.MustSignInBetter(cancellation))
+            return Redirect(Links.SecondFactor(Links.Work(Slug)));
         var result = await Send(new SeeWork());
         if (!result.Succeeded)
             return Failure(result.Error);

@@ -1,4 +1,5 @@
 using LocalityLab.Application.Councils;
+using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Councils;
 using LocalityLab.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,8 @@ internal sealed class CouncilsRoutes : ISliceRoutes
         new("/{council}/settings/people/invitations/{invitation}", Who.Administrator),
         new("/{council}/settings/people/roles/{membership}/remove", Who.Administrator),
         new("/{council}/settings/audit", Who.Administrator),
+        new("/{council}/settings/api-keys", Who.Administrator),
+        new("/{council}/settings/api-keys/{service}", Who.Administrator),
         new("/{council}/join/{token}", Who.Everybody),
     ];
 
@@ -32,6 +35,15 @@ internal sealed class CouncilsRoutes : ISliceRoutes
     {
         ["/{council}/join/{token}"] = "The secret of the link is the permission: its holder is asked to sign in, to make an account, or to accept.",
     };
+
+    private static async Task<Guid> Service(SweepCouncil council)
+    {
+        var (by, now) = (council.People[Who.Administrator].Id, council.Council.Host.Time.GetUtcNow());
+        var service = new ServiceAccount { UserId = by, Name = "Warehouse", Purpose = "Figures", Scopes = [ServiceScope.DataRead], CreatedBy = by, CreatedAt = now };
+        await council.Council.Save(service);
+        await council.Council.Save(ApiKey.Issue(service.Id, 30, by, now).Key);
+        return service.Id;
+    }
 
     public async Task<IReadOnlyDictionary<string, string>> OfCouncil(SweepCouncil council)
     {
@@ -44,6 +56,7 @@ internal sealed class CouncilsRoutes : ISliceRoutes
             ["/{council}/settings/people/invitations/{invitation}"] = invitation.Id.ToString(),
             ["/{council}/settings/people/roles/{membership}"] = membership.Id.ToString(),
             ["/{council}/join/{token}"] = token,
+            ["/{council}/settings/api-keys/{service}"] = (await Service(council)).ToString(),
             ["/{council}/brand/logo/{hash}"] = logo,
         };
     }

@@ -9,6 +9,7 @@ internal sealed class PlatformRoutes : ISliceRoutes
     [
         new("/help/accessibility", Who.Everybody),
         new("/health/live", Who.Everybody),
+        new("/openapi/{documentName}.json", Who.Everybody),
         new("/health/ready", Who.Everybody),
 
         // The page of a status answers with that status, so nobody is «let in».
@@ -30,7 +31,7 @@ internal sealed class PlatformRoutes : ISliceRoutes
 
     public IReadOnlyDictionary<string, string> Streams => new Dictionary<string, string> { ["job"] = "/{council}/jobs/{id}" };
 
-    public IReadOnlyDictionary<string, string> Constants => new Dictionary<string, string> { ["/error/{status}"] = "404" };
+    public IReadOnlyDictionary<string, string> Constants => new Dictionary<string, string> { ["/error/{status}"] = "404", ["{documentName}"] = "v1" };
 
     public async Task<IReadOnlyDictionary<string, string>> OfCouncil(SweepCouncil council)
     {
