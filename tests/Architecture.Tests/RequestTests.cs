@@ -33,7 +33,7 @@ public sealed class RequestTests
         "CopyMyData", "SeeClosing", "CloseAccount",
         "SeeSigningIn", "EndSession", "SignInWithCode", "SeeSecondFactor", "SwitchOnSecondFactor", "RenewRecoveryCodes", "SwitchOffSecondFactor",
         "PreparePasskey", "AddPasskey", "RemovePasskey", "OfferPasskeys", "SignInWithPasskey",
-        "CreateOperator", "RemoveOperator", "SeeCouncils", "ReadOperatorLog",
+        "CreateOperator", "RemoveOperator", "SeeCouncils", "ReadOperatorLog", "SeeBilling", "MarkInvoicePaid", "ProcessAgain",
         "SeeSignUp", "SeeFinishedSignUp", "CheckCouncilAddress", "AnswerSignUpAuthority", "AnswerSignUpAddress", "AnswerSignUpContact", "FinishSignUp",
         "ReceiveNotification", "ActOnNotification", "SeeSandboxCheckout", "FinishSandboxCheckout", "SeeSandboxPortal", "ActInSandboxPortal",
     ];

@@ -89,14 +89,14 @@ public sealed record ActOnNotification(string Id) : ICommand<Nothing>
             if (await db.PaymentNotifications.AsNoTracking().SingleOrDefaultAsync(row => row.Id == command.Id, cancellation) is not { State: not NotificationState.Done } waiting)
                 return Nothing.Value;
             if (waiting.SubscriptionReference.Length == 0)
-                return await Note(command.Id, row => row.Finish("About no subscription", clock.GetUtcNow()), cancellation);
+                return await Note(waiting, row => row.Finish("About no subscription", clock.GetUtcNow()), cancellation);
             var picture = await payments.Find(waiting.SubscriptionReference, cancellation);
             if (picture.Error is not null)
-                return await Note(command.Id, row => row.Postpone("The payment provider did not answer", clock.GetUtcNow()), cancellation);
+                return await Note(waiting, row => row.Postpone("The payment provider did not answer", clock.GetUtcNow()), cancellation);
             if (picture.Value is not { } current)
-                return await Note(command.Id, row => row.Postpone("The payment provider knows no such subscription", clock.GetUtcNow()), cancellation);
+                return await Note(waiting, row => row.Postpone("The payment provider knows no such subscription", clock.GetUtcNow()), cancellation);
             if (await councils.Find(current.CouncilId, cancellation) is not { } council)
-                return await Note(command.Id, row => row.Postpone("No council here has this subscription", clock.GetUtcNow()), cancellation);
+                return await Note(waiting, row => row.Postpone("No council here has this subscription", clock.GetUtcNow()), cancellation);
             using var visit = scope.Visit(council);
             return await transactions.Run<Result<Nothing>>(
                 nameof(ActOnNotification), audited: true, waiting.Kind, async () =>
@@ -112,10 +112,11 @@ public sealed record ActOnNotification(string Id) : ICommand<Nothing>
                 cancellation);
         }
 
-        private Task<Result<Nothing>> Note(string id, Action<PaymentNotification> note, CancellationToken cancellation) => transactions.Run<Result<Nothing>>(
+        private Task<Result<Nothing>> Note(PaymentNotification seen, Action<PaymentNotification> note, CancellationToken cancellation) => transactions.Run<Result<Nothing>>(
             nameof(ActOnNotification), audited: false, "", async () =>
             {
-                if (await db.PaymentNotifications.SingleOrDefaultAsync(row => row.Id == id, cancellation) is { State: not NotificationState.Done } row)
+                // Another node that looked at the same moment counts its try alone.
+                if (await db.PaymentNotifications.SingleOrDefaultAsync(row => row.Id == seen.Id, cancellation) is { State: not NotificationState.Done } row && row.Tries == seen.Tries)
                     note(row);
                 return Nothing.Value;
             },

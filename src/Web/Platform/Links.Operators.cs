@@ -15,6 +15,9 @@ public static partial class Links
         return query.Count == 0 ? "/operator" : $"/operator?{string.Join('&', query)}";
     }
 
+    /// <summary>Plans, subscriptions, invoices to be paid, messages of the payment provider.</summary>
+    public static string OperatorBilling() => "/operator/billing";
+
     /// <summary>What operators did.</summary>
     public static string OperatorLog(int page = 1) => page > 1 ? string.Create(CultureInfo.InvariantCulture, $"/operator/log?pageNumber={page}") : "/operator/log";
 }

@@ -26,6 +26,7 @@ public static class Navigation
     public static IReadOnlyList<Section> OfOperator() =>
     [
         new("Councils", Links.Operating()) { IsFront = true },
+        new("Billing", Links.OperatorBilling()),
         new("Log", Links.OperatorLog()),
     ];
 

@@ -31,7 +31,7 @@ public static partial class A
     {
         var now = council.Host.Time.GetUtcNow();
         var invoice = Domain.Billing.Invoice.Issue(
-            new([new("Small plan, a month", 14_900, now, now.AddMonths(1))]), new("Test Council", "1 High Street\nTown", "finance@example.org", "", "PO 1"), Interlocked.Increment(ref invoiceNumber), now);
+            new([new("Small plan, a month", 14_900, now, now.AddMonths(1))]), new("Wessenden Borough Council", "1 High Street\nTown", "finance@example.org", "", "PO 1"), Interlocked.Increment(ref invoiceNumber), now);
         await council.Save(invoice);
         return invoice;
     }

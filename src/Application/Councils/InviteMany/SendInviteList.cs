@@ -1,4 +1,6 @@
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -15,13 +17,16 @@ public sealed record InviteListSent(int Invited, Guid? Job);
 [Audited]
 public sealed record SendInviteList(byte[] Content) : ICommand<InviteListSent>
 {
-    internal sealed class Handler(ILabDatabase db, InviteListReading reading, IJobs jobs, ICurrentUser user, TimeProvider clock) : ICommandHandler<SendInviteList, InviteListSent>
+    internal sealed class Handler(ILabDatabase db, InviteListReading reading, Entitlements entitlements, IJobs jobs, ICurrentUser user, TimeProvider clock) : ICommandHandler<SendInviteList, InviteListSent>
     {
         public async Task<Result<InviteListSent>> Handle(SendInviteList command, CancellationToken cancellation)
         {
             var report = await reading.Read(command.Content, cancellation);
             if (!report.Succeeded)
                 return report.Error;
+            var managers = report.Value.Lines.Count(line => line is { Outcome: InviteOutcome.Invited, Role: Role.DataManager });
+            if (await entitlements.Refusal(Limit.DataManagers, managers, cancellation) is { } refusal)
+                return refusal;
             var now = clock.GetUtcNow();
             var expired = await db.Invitations.Where(row => row.GroupId == null && row.AcceptedAt == null && row.WithdrawnAt == null).ToListAsync(cancellation);
             List<Guid> ids = [];
