@@ -1,6 +1,7 @@
 using System.Globalization;
 using LocalityLab.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,12 +18,16 @@ public sealed class ErrorPageModel : PageModel
 
     public string Advice { get; private set; } = "";
 
-    public void OnGet(int status) => Explain(status);
+    public void OnGet(int status) => Explain(Unreadable ?? status);
 
     /// <summary>A body that broke off cannot be bound, so what happened is read from the address; one beyond its limit looks like a form without its token.</summary>
     public void OnPost() => Explain(
-        Request.ContentLength > (HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? WebServices.LargestUpload) ? StatusCodes.Status413PayloadTooLarge
+        Unreadable is { } unreadable ? unreadable
+        : Request.ContentLength > (HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? WebServices.LargestUpload) ? StatusCodes.Status413PayloadTooLarge
         : int.TryParse(RouteData.Values["status"] as string, CultureInfo.InvariantCulture, out var status) ? status : StatusCodes.Status500InternalServerError);
+
+    /// <summary>The status of a request that the server itself could not read, which is the sender's fault and not ours.</summary>
+    private int? Unreadable => (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.StatusCode;
 
     private void Explain(int status)
     {

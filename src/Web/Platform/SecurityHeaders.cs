@@ -4,8 +4,8 @@ namespace LocalityLab.Web.Platform;
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-        + "worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors ";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+        + "worker-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
 
     public Task Invoke(HttpContext context)
     {
@@ -21,9 +21,14 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            // Read by script from elsewhere only where the answer says so (CORS); as a picture or a script of another site never.
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["X-Permitted-Cross-Domain-Policies"] = "none";
+            if (!embed && headers.ContentSecurityPolicy.ToString().Contains("frame-ancestors 'none'", StringComparison.Ordinal))
+                headers.XFrameOptions = "DENY";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self), payment=()";
             if (context.Request.IsHttps)
-                headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+                headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
             return Task.CompletedTask;
         });
         return next(context);

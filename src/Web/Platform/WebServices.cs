@@ -51,8 +51,13 @@ internal static class WebServices
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = plainHttp ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = "locality-note";
+            options.Cookie.SecurePolicy = plainHttp ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        });
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = LargestUpload);
-        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = LargestUpload);
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options => (options.Limits.MaxRequestBodySize, options.AddServerHeader) = (LargestUpload, false));
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -105,9 +110,12 @@ internal static class WebServices
         if (isApi || status == StatusCodes.Status403Forbidden)
             context.Response.StatusCode = status;
         else
-            context.Response.Redirect(context.RedirectUri);
+            context.Response.Redirect(WithoutHost(context.RedirectUri));
         return Task.CompletedTask;
     }
+
+    /// <summary>The framework writes the host that the request named, which anybody may make up.</summary>
+    private static string WithoutHost(string address) => Uri.TryCreate(address, UriKind.Absolute, out var whole) && whole.Scheme.StartsWith("http", StringComparison.Ordinal) ? whole.PathAndQuery : address;
 
     private static void AddPolicies(this IServiceCollection services)
     {
