@@ -2,7 +2,6 @@ using FluentValidation;
 using LocalityLab.Application.Boards;
 using LocalityLab.Application.Councils;
 using LocalityLab.Application.Indicators;
-using LocalityLab.Application.Operators;
 using LocalityLab.Application.Platform;
 using LocalityLab.Application.Platform.Live;
 using LocalityLab.Application.Platform.Pipeline;
@@ -11,6 +10,7 @@ using LocalityLab.Infrastructure.Backups;
 using LocalityLab.Infrastructure.Files;
 using LocalityLab.Infrastructure.Jobs;
 using LocalityLab.Infrastructure.Mail;
+using LocalityLab.Infrastructure.Operators;
 using LocalityLab.Infrastructure.Outside;
 using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.Infrastructure.Persistence.Sqlite;
@@ -44,6 +44,7 @@ public static class InfrastructureServices
             services.AddScheduler(DatabaseOptions.From(configuration), configuration.GetValue("Jobs:Run", true));
         services.AddFileReaders(configuration);
         services.AddOutside(configuration);
+        services.AddOperators(configuration);
         services.AddSlices(configuration);
         return services;
     }
@@ -122,7 +123,6 @@ public static class InfrastructureServices
             return ContextFactory.Create(settings.Provider, settings.Connection, settings, provider.GetRequiredService<ICouncilScope>(), interceptors);
         });
         services.AddScoped<ILabDatabase>(provider => provider.GetRequiredService<LabContext>());
-        services.AddScoped<IOperatorData>(provider => provider.GetRequiredService<LabContext>());
         services.AddSingleton<WriteGate>();
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<IBulkInsert, BulkInsert>();

@@ -20,6 +20,9 @@ public sealed class OperatorTests
 
     private const string Bought = "what a council bought of the operator and paid, which both know; nothing that its people wrote";
 
+    /// <summary>Parts that operators' handlers may be given: each reads counts and states, or touches one thing.</summary>
+    private static readonly string[] NarrowParts = ["OperatorReading", "OperatorSupport", "OperatorJobs", "OperatorSwitches"];
+
     private static IEnumerable<Type> Types => typeof(ILabDatabase).Assembly.GetTypes();
 
     private static IEnumerable<Type> OfOperators => Types
@@ -69,7 +72,7 @@ public sealed class OperatorTests
     /// <summary>The ports that hold what councils own, and the mediator, which could ask any use case.</summary>
     private static bool IsOfCouncils(Type type) =>
         type == typeof(ILabDatabase) || type == typeof(IFileStore) || typeof(LabContext).IsAssignableFrom(type) || type == typeof(IMediator)
-        || (typeof(IUseCasePart).IsAssignableFrom(type) && type.Name != "OperatorReading");
+        || (typeof(IUseCasePart).IsAssignableFrom(type) && !NarrowParts.Contains(type.Name, StringComparer.Ordinal));
 
     private static IEnumerable<Type> Parameters(Type type) =>
         type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType);

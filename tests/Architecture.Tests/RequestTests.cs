@@ -1,4 +1,5 @@
 using System.Reflection;
+using LocalityLab.Application.Operators.Support;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence;
@@ -16,7 +17,7 @@ public sealed class RequestTests
     [
         "Council", "User", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "UserPasskey", "IdentityPasskeyData",
         "UserSession", "SecondFactor", "RecoveryCode",
-        "Operator", "OperatorAct",
+        "Operator", "OperatorAct", "Announcement", "FeatureSwitch", "UnsentMail",
         "DataProtectionKey",
 
         // A person's answers on the way to a council that is not there yet.
@@ -34,6 +35,8 @@ public sealed class RequestTests
         "SeeSigningIn", "EndSession", "SignInWithCode", "SeeSecondFactor", "SwitchOnSecondFactor", "RenewRecoveryCodes", "SwitchOffSecondFactor",
         "PreparePasskey", "AddPasskey", "RemovePasskey", "OfferPasskeys", "SignInWithPasskey",
         "CreateOperator", "RemoveOperator", "SeeCouncils", "ReadOperatorLog", "SeeBilling", "MarkInvoicePaid", "ProcessAgain",
+        "SeeCouncil", "EnterCouncil", "LeaveCouncil",
+        "SeeNotices", "Announce", "EndAnnouncement", "Switch", "SeeStatus", "SeeRunning", "RetryJob", "SeeUnsentMail", "SendMailAgain",
         "SeeSignUp", "SeeFinishedSignUp", "CheckCouncilAddress", "AnswerSignUpAuthority", "AnswerSignUpAddress", "AnswerSignUpContact", "FinishSignUp",
         "ReceiveNotification", "ActOnNotification", "SeeSandboxCheckout", "FinishSandboxCheckout", "SeeSandboxPortal", "ActInSandboxPortal",
     ];
@@ -62,6 +65,10 @@ public sealed class RequestTests
     public void Command_OutsideATransaction_IsApproved() => Requests
         .Where(type => type.GetCustomAttribute<OutsideTransactionAttribute>() is not null)
         .Select(type => type.Name).Except(OutsideTransaction, StringComparer.Ordinal).ShouldBeEmpty();
+
+    [Fact]
+    public void Command_EvenByWhoMayOnlyLook_IsApproved() => Requests
+        .Where(type => type.GetCustomAttribute<EvenLookingAttribute>() is not null).Select(type => type.Name).ShouldBe(["NoteOpenedPage"]);
 
     [Fact]
     public void SystemScope_IsTheApprovedList() => Enum.GetNames<SystemScope>().ShouldBe(

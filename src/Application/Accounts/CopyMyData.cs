@@ -113,6 +113,7 @@ public sealed record CopyMyData : IQuery<PersonalCopy>
             await Add("assetFiles", db.AssetUploads, row => row.UploadedBy == me, row => new { row.Id, row.Name }, cancellation);
             await Add("assetsAdded", db.Assets, row => row.AddedBy == me, row => new { row.Id, row.Name, row.AddedAt }, cancellation);
             await Add("assetEdits", db.AssetChanges, row => row.By == me, row => new { row.AssetId, row.At }, cancellation);
+            await Add("supportGranted", db.SupportGrants, row => row.GrantedBy == me, row => new { row.Reason, row.GrantedAt, row.EndsAt, row.EndedAt }, cancellation);
             await Add("workshopsOpened", db.Workshops, row => row.OpenedBy == me, row => new { row.Id, row.Title }, cancellation);
         }
 

@@ -1,10 +1,13 @@
 using FluentValidation;
+using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 
 namespace LocalityLab.Application.Accounts;
 
 /// <summary>Makes an account and sends the link that confirms its address. The answer is the same when the address has an account already: its owner gets an e-mail that says so.</summary>
+[NeedsFeature(Feature.NewAccounts)]
 [Public("Anybody may make an account")]
 [WithoutCouncil("Accounts belong to the installation")]
 public sealed record Register(string DisplayName, string Email, string Password, string? ReturnUrl) : IAccountRequest<Nothing>

@@ -114,8 +114,10 @@ public sealed record VoteReceipt(string Receipt, bool WasChanged);
 /// Not audited, since the audit log would hold what was voted.
 /// </summary>
 [Requires(Permission.UseBoard)]
-public sealed record CastVote(Guid BoardId, Guid MeetingId, Guid RoundId, IReadOnlyList<int> Votes) : ICommand<VoteReceipt>, IActsFor, ITakesTurns
+public sealed record CastVote(Guid BoardId, Guid MeetingId, Guid RoundId, IReadOnlyList<int> Votes) : ICommand<VoteReceipt>, IActsFor, ITakesTurns, IMeasured
 {
+    void IMeasured.Measure(string council, object result, TimeSpan took) => LabMeter.Vote(council);
+
     Owner IActsFor.Owner => Owner.Board(BoardId);
 
     string ITakesTurns.Turn => $"round:{RoundId}";

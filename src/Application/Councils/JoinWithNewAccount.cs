@@ -1,8 +1,10 @@
 using FluentValidation;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 
 namespace LocalityLab.Application.Councils;
@@ -11,6 +13,7 @@ namespace LocalityLab.Application.Councils;
 /// Makes an account for an invited person who has none, takes up the invitation and signs them in. The link came to their
 /// address, so the address needs no second proof.
 /// </summary>
+[NeedsFeature(Feature.NewAccounts)]
 [Public("The secret of the link is the permission")]
 public sealed record JoinWithNewAccount(string Token, string DisplayName, string Password) : IAccountRequest<Joined>
 {

@@ -17,7 +17,7 @@ public sealed record MakePackExport(PackOf Of, Guid ExportId) : IJobRequest<Guid
 {
     Owner IActsFor.Owner => Owner.Group(Of.GroupId);
 
-    internal sealed class Handler(ILabDatabase db, PackDesk desk, PackDocuments documents, IEnumerable<IPackWriter> writers, IFileStore files, IJobProgress progress) : IJobRequestHandler<MakePackExport, Guid>
+    internal sealed class Handler(ILabDatabase db, PackDesk desk, PackDocuments documents, IEnumerable<IPackWriter> writers, IFileStore files, IJobProgress progress, ICouncilScope scope) : IJobRequestHandler<MakePackExport, Guid>
     {
         public async Task<Result<Guid>> Handle(MakePackExport command, CancellationToken cancellation)
         {
@@ -36,6 +36,7 @@ public sealed record MakePackExport(PackOf Of, Guid ExportId) : IJobRequest<Guid
             var file = await files.Save(Name(pack) + writer.Extension, writer.ContentType, new MemoryStream(written.Value.Bytes), cancellation);
             await db.SaveChangesAsync(cancellation);
             var kept = await Keep(export.Id, file, written.Value.Pages, cancellation);
+            LabMeter.Pack(scope.Council.Slug, export.Format.ToString());
             await progress.Report(1, 1, "Done", cancellation);
             return kept;
         }

@@ -23,17 +23,24 @@ public sealed class CatalogueMemory : IDisposable
     /// <summary>One unit is about a kilobyte; the page drawn from a profile lives with it and is counted with it.</summary>
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 32 * 1024 });
 
-    internal Catalogue? FindCatalogue(CatalogueKey key) => cache.Get<Catalogue>(key);
+    internal Catalogue? FindCatalogue(CatalogueKey key) => Counted("catalogues", cache.Get<Catalogue>(key));
 
     internal Catalogue Keep(CatalogueKey key, Catalogue catalogue) => Keep(key, catalogue, 1 + catalogue.Indicators.Sum(entry => 1 + (entry.Releases.Count / 2)));
 
-    internal AreaProfile? FindProfile(ProfileKey key) => cache.Get<AreaProfile>(key);
+    internal AreaProfile? FindProfile(ProfileKey key) => Counted("profiles", cache.Get<AreaProfile>(key));
 
     internal AreaProfile Keep(ProfileKey key, AreaProfile profile) =>
         Keep(key, profile, PageOfProfile + profile.Figures.Sum(figure => 3 + (figure.Trend.Count / 4) + (figure.Peers.Count / 100)));
 
     /// <inheritdoc/>
     public void Dispose() => cache.Dispose();
+
+    private static T? Counted<T>(string memory, T? found)
+        where T : class
+    {
+        LabMeter.Cache(memory, found is not null);
+        return found;
+    }
 
     private T Keep<T>(object key, T value, long kilobytes)
     {

@@ -9,7 +9,7 @@ public static class IndicatorServices
 {
     /// <summary>The gate and its memory, the catalogue, the book of geographies.</summary>
     public static IServiceCollection AddIndicators(this IServiceCollection services) => services
-        .AddSingleton(new ReleaseMemory())
+        .AddSingleton(new ReleaseMemory().Measured())
         .AddSingleton<GeographyMemory>()
         .AddSingleton<CatalogueMemory>()
         .AddScoped<IGatedReleases, GatedReleases>()

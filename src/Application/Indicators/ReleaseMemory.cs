@@ -1,3 +1,4 @@
+using LocalityLab.Application.Platform;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace LocalityLab.Application.Indicators;
@@ -11,17 +12,34 @@ public sealed class ReleaseMemory(long bytes = ReleaseMemory.DefaultBytes) : IDi
     /// <summary>64 MB: some 25,000 releases of a borough's small areas.</summary>
     public const long DefaultBytes = 64L * 1024 * 1024;
 
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = bytes });
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = bytes, TrackStatistics = true });
+    private IDisposable? measured;
 
     /// <summary>The release in memory, or null.</summary>
-    public GatedRelease? Find(ReleaseKey key) => cache.Get<GatedRelease>(key);
+    public GatedRelease? Find(ReleaseKey key)
+    {
+        var found = cache.Get<GatedRelease>(key);
+        LabMeter.Cache("releases", found is not null);
+        return found;
+    }
 
     /// <summary>Keeps a release; the least used leave when the bound is reached.</summary>
     public void Keep(ReleaseKey key, GatedRelease release) =>
         cache.Set(key, release, new MemoryCacheEntryOptions { Size = release.Bytes, SlidingExpiration = TimeSpan.FromHours(6) });
 
+    /// <summary>From now on its size is measured.</summary>
+    internal ReleaseMemory Measured()
+    {
+        measured ??= LabMeter.Size("releases", () => cache.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0);
+        return this;
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => cache.Dispose();
+    public void Dispose()
+    {
+        measured?.Dispose();
+        cache.Dispose();
+    }
 }
 
 /// <summary>What a gated release depends on.</summary>

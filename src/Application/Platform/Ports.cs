@@ -20,6 +20,9 @@ public interface IJobs
 
     /// <summary>Asks for the command to be run at a time.</summary>
     Task<Guid> RunAt<T>(IRequest<Result<T>> command, string title, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Hands a run that stands in the queue again to the scheduler, once this transaction commits.</summary>
+    void Again(JobRun run);
 }
 
 /// <summary>A job tells how far it is. Saved at once, outside the job's own transaction, so that a page sees it.</summary>

@@ -1,3 +1,4 @@
+using LocalityLab.Application.Operators.Support;
 using LocalityLab.Domain.Councils;
 
 namespace LocalityLab.Application.Platform;
@@ -117,6 +118,9 @@ public interface ICurrentUser
 
     /// <summary>True when they may do it in the council in scope.</summary>
     Task<bool> May(Permission permission, CancellationToken cancellation);
+
+    /// <summary>How they look at the council in scope as an operator with its permission; null for everybody else.</summary>
+    Task<SupportSight?> Support(CancellationToken cancellation);
 
     /// <summary>True when they belong to the owner (or may act for every owner of that kind).</summary>
     Task<bool> MayActFor(Owner owner, CancellationToken cancellation);

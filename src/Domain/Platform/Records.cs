@@ -105,6 +105,13 @@ public sealed class JobRun : CouncilEntity
     /// <summary>The stream of a job's progress.</summary>
     public static string StreamOf(Guid runId) => $"job:{runId}";
 
+    /// <summary>Puts a failed run back into the queue, with all its tries before it.</summary>
+    public void Again()
+    {
+        (State, Attempts, EndedAt, Message) = (JobState.Queued, 0, null, "Waiting for its turn.");
+        Moved();
+    }
+
     /// <summary>Says to those who look on that it has moved.</summary>
     public void Moved() => Raise(new JobMoved(Id, State, Done, Of, Message));
 }

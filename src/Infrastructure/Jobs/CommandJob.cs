@@ -68,9 +68,14 @@ internal sealed partial class CommandJob(IServiceScopeFactory scopes, TimeProvid
         services.ServiceProvider.GetRequiredService<ICurrentUser>().ActAs(run.UserId);
         services.ServiceProvider.GetRequiredService<JobProgress>().Follow(councilId, runId);
         await Update(context, runId, JobState.Running, "Working…", tried, null, cancellation);
+        var kind = run.Command[(run.Command.LastIndexOf('.') + 1)..];
+        using var step = LabMeter.Source.StartActivity($"job {kind}");
+        step?.SetTag("kind", kind).SetTag("council", council.Slug);
+        var started = clock.GetTimestamp();
         try
         {
             var (error, value) = await Send(services.ServiceProvider, run, cancellation);
+            LabMeter.Job(council.Slug, kind, error is null ? "succeeded" : "failed", clock.GetElapsedTime(started));
             await Update(context, runId, error is null ? JobState.Succeeded : JobState.Failed, error?.Message ?? "Done", tried, value, cancellation);
             return true;
         }
@@ -78,6 +83,7 @@ internal sealed partial class CommandJob(IServiceScopeFactory scopes, TimeProvid
         {
             CommandFailed(log, exception, run.Command, tried);
             var last = attempt == Tries || tried >= MostTries;
+            LabMeter.Job(council.Slug, kind, last ? "failed" : "retried", clock.GetElapsedTime(started));
             await Update(context, runId, last ? JobState.Failed : JobState.Queued, last ? GaveUp : "Trying again shortly.", tried, null, cancellation);
             return last;
         }

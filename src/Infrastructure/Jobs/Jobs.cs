@@ -13,6 +13,8 @@ internal sealed class Jobs(LabContext context, ICouncilScope scope, ICurrentUser
 
     public Task<Guid> RunAt<T>(IRequest<Result<T>> command, string title, DateTimeOffset at, CancellationToken cancellation) => Add(command, title, at);
 
+    public void Again(JobRun run) => pending.Add(run.CouncilId, run.Id, null);
+
     private Task<Guid> Add<T>(IRequest<Result<T>> command, string title, DateTimeOffset? at)
     {
         if (context.Database.CurrentTransaction is null)

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading.Channels;
+using LocalityLab.Application.Operators.Running;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Operators;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,17 +14,19 @@ namespace LocalityLab.Infrastructure.Mail;
 
 /// <summary>
 /// Sends in the background. What waits lies in a folder, encrypted (the messages hold links that sign people in), until it was
-/// sent: a process that is killed leaves its messages to its next start. A message that cannot be sent is tried again later, for a day.
+/// sent: a process that is killed leaves its messages to its next start. A message that cannot be sent goes to <see cref="MailKeeper"/>,
+/// where it is tried again for a day and operators see it.
 /// </summary>
-internal sealed partial class MailQueue(IMailer mailer, IOptions<MailOptions> options, IDataProtectionProvider protection, TimeProvider clock, ILogger<MailQueue> log)
-    : BackgroundService, IMailQueue
+internal sealed partial class MailQueue(
+    IMailer mailer, MailKeeper keeper, IOptions<MailOptions> options, IDataProtectionProvider protection, TimeProvider clock, ILogger<MailQueue> log)
+    : BackgroundService, IMailQueue, IMailWaiting
 {
     private const int Tries = 3;
     private const string Moment = "yyyyMMdd-HHmmss";
 
-    /// <summary>A link in a message works for one day; later it would only puzzle.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+    /// <summary>Stands in the channel for «look whether something is due».</summary>
+    private const string Due = "";
+
     private readonly Channel<string> waiting = Channel.CreateUnbounded<string>(new() { SingleReader = true });
     private readonly IDataProtector protector = protection.CreateProtector("LocalityLab.MailQueue");
 
@@ -39,6 +43,8 @@ internal sealed partial class MailQueue(IMailer mailer, IOptions<MailOptions> op
         waiting.Writer.TryWrite(path);
     }
 
+    public void Wake() => waiting.Writer.TryWrite(Due);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         waiting.Writer.TryComplete();
@@ -51,10 +57,22 @@ internal sealed partial class MailQueue(IMailer mailer, IOptions<MailOptions> op
     {
         foreach (var left in Left())
             waiting.Writer.TryWrite(left);
+        Wake();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var again = AskAgain(ended.Token);
         await foreach (var path in waiting.Reader.ReadAllAsync(stoppingToken))
-            await Send(path, stoppingToken);
+        {
+            try
+            {
+                await (path == Due ? keeper.TryDue(stoppingToken) : Send(path, stoppingToken));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The file, or the row, is still there: it is tried again at the next look.
+                NotLooked(log, exception);
+            }
+        }
+
         await ended.CancelAsync();
         await again.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -62,13 +80,14 @@ internal sealed partial class MailQueue(IMailer mailer, IOptions<MailOptions> op
     /// <summary>Every few minutes what could not be sent is tried again.</summary>
     private async Task AskAgain(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
+        using var timer = new PeriodicTimer(UnsentMail.Pause, clock);
         while (await timer.WaitForNextTickAsync(stopping))
         {
             if (waiting.Reader.Count > 0)
                 continue;
             foreach (var left in Left())
                 waiting.Writer.TryWrite(left);
+            Wake();
         }
     }
 
@@ -79,15 +98,18 @@ internal sealed partial class MailQueue(IMailer mailer, IOptions<MailOptions> op
         await using var file = Open(path);
         if (file is null)
             return;
-        if (clock.GetUtcNow() - WrittenAt(path) > Longest || await Read(file, stopping) is not { } message)
+        if (await Read(file, stopping) is not { } message)
         {
-            GivenUp(log);
+            Unreadable(log);
             File.Delete(path);
             return;
         }
 
-        for (var attempt = 1; attempt <= Tries; attempt++)
+        var error = "It waited for too long";
+        var tries = 0;
+        while (tries < Tries && clock.GetUtcNow() - WrittenAt(path) <= UnsentMail.TriedFor)
         {
+            tries++;
             try
             {
                 await mailer.Send(message, stopping);
@@ -96,11 +118,15 @@ internal sealed partial class MailQueue(IMailer mailer, IOptions<MailOptions> op
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                NotSent(log, exception, attempt);
-                if (attempt < Tries)
-                    await Task.Delay(TimeSpan.FromSeconds(attempt * attempt), clock, stopping);
+                error = MailKeeper.KindOf(exception);
+                NotSent(log, error, tries);
+                if (tries < Tries)
+                    await Task.Delay(TimeSpan.FromSeconds(tries * tries), clock, stopping);
             }
         }
+
+        await keeper.Keep(message, WrittenAt(path), tries, error, stopping);
+        File.Delete(path);
     }
 
     /// <summary>The file for this process alone; null when it was sent or another process has it.</summary>
@@ -134,9 +160,12 @@ internal sealed partial class MailQueue(IMailer mailer, IOptions<MailOptions> op
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An e-mail could not be sent at try {Attempt}; it waits and is tried again")]
-    private static partial void NotSent(ILogger log, Exception exception, int attempt);
+    [LoggerMessage(Level = LogLevel.Error, Message = "An e-mail could not be sent at try {Attempt}: {Kind}; it waits and is tried again")]
+    private static partial void NotSent(ILogger log, string kind, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An e-mail that waited was given up: it is a day old or cannot be read")]
-    private static partial void GivenUp(ILogger log);
+    [LoggerMessage(Level = LogLevel.Error, Message = "An e-mail that waited was given up: it cannot be read")]
+    private static partial void Unreadable(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Waiting e-mails could not be looked through; it is tried again")]
+    private static partial void NotLooked(ILogger log, Exception exception);
 }

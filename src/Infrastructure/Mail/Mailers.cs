@@ -59,7 +59,18 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options) : IMailer
             mail.Attachments.Add(new Attachment(new MemoryStream(Encoding.UTF8.GetBytes(message.Calendar)), "invitation.ics", "text/calendar"));
         }
 
-        await client.SendMailAsync(mail, cancellation);
+        try
+        {
+            await client.SendMailAsync(mail, cancellation);
+            LabMeter.Mail(sent: true);
+        }
+        catch (SmtpException exception)
+        {
+            LabMeter.Mail(sent: false);
+
+            // The server's words may repeat the address, and whoever catches this may write it into the log.
+            throw new MailRefused($"The mail server answered: {exception.StatusCode}");
+        }
     }
 }
 
@@ -73,6 +84,7 @@ internal sealed class FolderMailer(IOptions<MailOptions> options, TimeProvider c
         var path = Path.Combine(options.Value.Folder, name);
         await File.WriteAllTextAsync(path + ".part", JsonSerializer.Serialize(message), cancellation);
         File.Move(path + ".part", path);
+        LabMeter.Mail(sent: true);
     }
 }
 

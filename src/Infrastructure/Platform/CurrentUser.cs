@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LocalityLab.Application.Accounts.Services;
+using LocalityLab.Application.Operators.Support;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Councils;
@@ -10,10 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LocalityLab.Infrastructure.Platform;
 
 /// <summary>The person of the request's cookie, or the one who asked for the running job.</summary>
-internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, ICouncilScope scope, IEnumerable<IOwnerMembers> ownerMembers) : ICurrentUser
+internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, ICouncilScope scope, IEnumerable<IOwnerMembers> ownerMembers, TimeProvider clock) : ICurrentUser
 {
     private Guid? actingAs;
     private IReadOnlyList<Role>? roles;
+    private SupportSight? support;
     private bool? isOperator;
     private bool withheld;
     private IReadOnlyList<ServiceScope>? scopes;
@@ -23,7 +25,7 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
     public void ActAs(Guid? userId)
     {
         actingAs = userId;
-        (roles, withheld, isOperator, scopes) = (null, false, null, null);
+        (roles, support, withheld, isOperator, scopes) = (null, null, false, null, null);
     }
 
     public async Task<IReadOnlyList<Role>> RolesInCouncil(CancellationToken cancellation)
@@ -33,6 +35,8 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
         if (roles is not null)
             return roles;
         var held = await db.Memberships.Where(membership => membership.UserId == id).Select(membership => membership.Role).ToListAsync(cancellation);
+        if (held.Count == 0)
+            return roles = await LookingOn(id, cancellation);
 
         // A job has no browser: what it may do was asked when somebody asked for it.
         if (actingAs is null && council.StaffSignIn != StaffSignIn.AnyWay)
@@ -44,6 +48,23 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
     {
         await RolesInCouncil(cancellation);
         return withheld;
+    }
+
+    public async Task<SupportSight?> Support(CancellationToken cancellation)
+    {
+        await RolesInCouncil(cancellation);
+        return support;
+    }
+
+    /// <summary>An operator inside by the council's grant sees what an administrator sees; asked anew for each request, so that it ends when the grant does.</summary>
+    private async Task<IReadOnlyList<Role>> LookingOn(Guid id, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        support = await db.SupportVisits.Where(visit => visit.OperatorUserId == id && visit.LeftAt == null && db.Operators.Any(row => row.UserId == id))
+            .Join(db.SupportGrants.Where(grant => grant.EndedAt == null && grant.EndsAt > now), visit => visit.GrantId, grant => grant.Id,
+                (visit, grant) => new SupportSight(visit.Id, grant.Reason, grant.EndsAt))
+            .FirstOrDefaultAsync(cancellation);
+        return support is null ? [] : [Role.Administrator];
     }
 
     public async Task<bool> May(Permission permission, CancellationToken cancellation) =>

@@ -14,7 +14,7 @@ namespace LocalityLab.Infrastructure.Realtime;
 /// no broker stands between. A stream's counter is raised in the transaction that saves its events; what is newer than the last
 /// number told is therefore complete and in order, whichever node saved it and however late it committed.
 /// </summary>
-internal sealed partial class OutboxTailer(IServiceScopeFactory scopes, ILiveAudience audience, FollowedStreams followed, TimeProvider clock, ILogger<OutboxTailer> log)
+internal sealed partial class OutboxTailer(IServiceScopeFactory scopes, ILiveAudience audience, FollowedStreams followed, OutboxPulse pulse, TimeProvider clock, ILogger<OutboxTailer> log)
     : BackgroundService, ILiveSignal
 {
     /// <summary>How often it looks when nothing wakes it: for what other nodes and other processes save.</summary>
@@ -44,6 +44,7 @@ internal sealed partial class OutboxTailer(IServiceScopeFactory scopes, ILiveAud
                 await NextLook(stoppingToken);
                 if (!followed.IsEmpty)
                     await Forward(stoppingToken);
+                pulse.Looked();
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -93,6 +94,7 @@ internal sealed partial class OutboxTailer(IServiceScopeFactory scopes, ILiveAud
             return;
         await audience.Tell(councilId, stream, [.. messages.Select(StreamEvent.Of)], cancellation);
         followed.Advance(councilId, stream, messages[^1].Number);
+        LabMeter.Outbox(pulse.Told(messages[0].At));
         if (messages.Count == MostAtOnce)
             Committed();
     }

@@ -9,7 +9,7 @@ namespace LocalityLab.Web.Hubs;
 /// Where open pages listen. Nothing is changed through it: people save by posting forms, so everything live also works by
 /// reloading. Each call enters the council of the connection's own path (<see cref="CouncilHubFilter"/>) and asks the stream's gate.
 /// </summary>
-public sealed class LiveHub(IMediator mediator, ICouncilScope scope, IFollowedStreams streams, SignedInConnections signedIn) : Hub
+public sealed class LiveHub(IMediator mediator, ICouncilScope scope, ICurrentUser user, IFollowedStreams streams, SignedInConnections signedIn) : Hub
 {
     /// <summary>Name of the message that a page gets: stream, then its events.</summary>
     public const string Happened = "happened";
@@ -23,6 +23,9 @@ public sealed class LiveHub(IMediator mediator, ICouncilScope scope, IFollowedSt
     /// <summary>From now on the page is told what happens; answers with what happened after the number that it was drawn at.</summary>
     public async Task<StreamNews> Follow(string stream, long after)
     {
+        // A connection outlives a grant: whoever looks by one reloads the page instead.
+        if (user.UserId is not null && await user.Support(Context.ConnectionAborted) is not null)
+            throw new HubException("Load the page again to see what happened.");
         var council = scope.Council.Id;
         var followed = Followed();
         var known = followed.Contains((council, stream));

@@ -18,6 +18,24 @@ public static partial class Links
     /// <summary>Plans, subscriptions, invoices to be paid, messages of the payment provider.</summary>
     public static string OperatorBilling() => "/operator/billing";
 
+    /// <summary>One council, by counts and states.</summary>
+    public static string OperatedCouncil(Guid council) => $"/operator/councils/{council}";
+
+    /// <summary>Let operators look for a time.</summary>
+    public static string SupportAccess(string council) => $"/{council}/settings/support";
+
+    /// <summary>Health, jobs, forwarding, slow statements.</summary>
+    public static string OperatorRunning() => "/operator/running";
+
+    /// <summary>E-mail that was not sent.</summary>
+    public static string OperatorMail() => "/operator/mail";
+
+    /// <summary>Announcements and switches.</summary>
+    public static string OperatorNotices() => "/operator/notices";
+
+    /// <summary>How the service does, for everybody.</summary>
+    public static string Status() => "/status";
+
     /// <summary>What operators did.</summary>
     public static string OperatorLog(int page = 1) => page > 1 ? string.Create(CultureInfo.InvariantCulture, $"/operator/log?pageNumber={page}") : "/operator/log";
 }

@@ -25,8 +25,11 @@ public static class Navigation
     /// <summary>The sections of the operators' console. Each slice adds its line when its first page stands.</summary>
     public static IReadOnlyList<Section> OfOperator() =>
     [
-        new("Councils", Links.Operating()) { IsFront = true },
+        new("Councils", Links.Operating()) { IsFront = true, Also = ["/operator/councils"] },
         new("Billing", Links.OperatorBilling()),
+        new("What runs", Links.OperatorRunning()),
+        new("E-mail", Links.OperatorMail()),
+        new("Announcements", Links.OperatorNotices()),
         new("Log", Links.OperatorLog()),
     ];
 

@@ -22,14 +22,9 @@ internal static class SliceEndpoints
         Pages.Accounts.AccountEndpoints.Map(app);
         Pages.Billing.BillingEndpoints.Map(app);
         Api.Analysis.NeedApi.Map(app);
-        app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous();
         app.MapGet("/{council}/brand/logo/{hash}", Components.Assets.LogoEndpoint.Serve).AllowAnonymous();
         app.MapGet("/{council}/api/jobs/{id:guid}", Pages.Platform.JobEndpoint.Serve).RequireAuthorization(new NeedsAttribute(Domain.Councils.Permission.UseAccount));
-        app.MapGet("/health/ready", async (LocalityLab.Application.Platform.ICouncilDirectory councils, CancellationToken cancellation) =>
-        {
-            await councils.All(cancellation);
-            return Results.Text("ok");
-        }).AllowAnonymous();
+        HealthEndpoints.Map(app);
     }
 }

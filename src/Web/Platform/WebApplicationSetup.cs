@@ -17,6 +17,7 @@ internal static class WebApplicationSetup
         app.UseAssetFiles();
         app.UseRouting();
         app.Use(UnknownAddressIsNotFound);
+        app.UseMiddleware<RouteTags>();
         app.UseMiddleware<CouncilMiddleware>();
         app.UseRateLimiter();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
@@ -24,6 +25,7 @@ internal static class WebApplicationSetup
         app.UseAuthentication();
         app.Use(ApiKeys.Guard);
         app.UseAuthorization();
+        app.UseMiddleware<SupportMiddleware>();
         app.MapRazorPages();
         app.MapEndpointsOfSlices();
         app.MapLive();

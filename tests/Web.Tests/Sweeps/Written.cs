@@ -10,8 +10,9 @@ internal static class Written
     /// <summary>Shorter ones are words of the product, too.</summary>
     private const int Shortest = 9;
 
-    /// <summary>What an operator is shown on purpose: what runs, by kind and state, and never with what or for whom.</summary>
-    private static readonly string[] OnPurpose = ["JobRun.Title", "JobRun.Command", "JobRun.Message", "AuditRow.Action"];
+    /// <summary>What an operator is shown on purpose: what runs, by kind and state, and never with what or for whom; what a council asks them; words of the product itself.</summary>
+    private static readonly string[] OnPurpose = ["JobRun.Command", "AuditRow.Action", "SupportGrant.Reason",
+        "AssetKind.Name", "AssetKind.NamePlural"];
 
     /// <summary>«Entity.Property» with a text of it, each text once.</summary>
     public static Task<IReadOnlyList<KeyValuePair<string, string>>> In(TestCouncil council) => council.Read<IReadOnlyList<KeyValuePair<string, string>>>(async db =>
@@ -24,7 +25,7 @@ internal static class Written
                 foreach (var property in type.GetProperties().Where(property => property.ClrType == typeof(string) && property.PropertyInfo is not null))
                 {
                     var name = $"{type.ClrType.Name}.{property.Name}";
-                    if (property.PropertyInfo!.GetValue(row) is string { Length: >= Shortest } text && !OnPurpose.Contains(name, StringComparer.Ordinal))
+                    if (property.PropertyInfo!.GetValue(row) is string { Length: >= Shortest } text && text != council.InScope.Name && !OnPurpose.Contains(name, StringComparer.Ordinal))
                         found.TryAdd(text, name);
                 }
             }

@@ -1,7 +1,9 @@
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets.Partners;
 using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +45,7 @@ public sealed record RunPlannedSource(Guid SourceId, int Plan) : ICommand<Nothin
 [Public("Runs as a job of a source's run, and reads only what its staff set up")]
 public sealed record ReadDirectorySource(Guid RunId) : IJobRequest<Guid>
 {
-    internal sealed class Handler(ILabDatabase db, SourceReader reader, IMediator mediator, IJobProgress progress) : IJobRequestHandler<ReadDirectorySource, Guid>
+    internal sealed class Handler(ILabDatabase db, SourceReader reader, IMediator mediator, IJobProgress progress, IFeatures features) : IJobRequestHandler<ReadDirectorySource, Guid>
     {
         public async Task<Result<Guid>> Handle(ReadDirectorySource command, CancellationToken cancellation)
         {
@@ -53,11 +55,11 @@ public sealed record ReadDirectorySource(Guid RunId) : IJobRequest<Guid>
                 return run.Id;
             var source = await db.DirectorySources.AsNoTracking().SingleAsync(row => row.Id == run.SourceId, cancellation);
             await progress.Report(0, 0, $"Asking {source.Publisher}", cancellation);
-            var reading = await reader.Read(source, run.IsTrial, cancellation);
+            var reading = await features.IsOn(Feature.PartnerImports, run.CouncilId, cancellation) ? await reader.Read(source, run.IsTrial, cancellation) : new SwitchedOff();
             var taken = reading.Error is null ? await mediator.Send(new TakeInReading(run.Id, reading.Value), cancellation) : Nothing.Value;
             if ((reading.Error ?? taken.Error) is { } error)
             {
-                await mediator.Send(new EndRunWithoutTaking(run.Id, error.Message, error is FetchProblem { MayPass: true }), cancellation);
+                await mediator.Send(new EndRunWithoutTaking(run.Id, error.Message, error is FetchProblem { MayPass: true }) { WasPostponed = error is SwitchedOff }, cancellation);
                 return error;
             }
 
@@ -93,6 +95,9 @@ public sealed record TakeInReading(Guid RunId, SourceReading Reading) : ICommand
 [Public("Part of the job of a source's run")]
 public sealed record EndRunWithoutTaking(Guid RunId, string Reason, bool MayPass) : ICommand<Nothing>
 {
+    /// <summary>True when the source was not even asked, which is no failure of it.</summary>
+    public bool WasPostponed { get; init; }
+
     internal sealed class Handler(ILabDatabase db, SourceSchedules schedules, IJobs jobs, TimeProvider clock) : ICommandHandler<EndRunWithoutTaking, Nothing>
     {
         public async Task<Result<Nothing>> Handle(EndRunWithoutTaking command, CancellationToken cancellation)
@@ -105,7 +110,9 @@ public sealed record EndRunWithoutTaking(Guid RunId, string Reason, bool MayPass
             var source = await db.DirectorySources.SingleAsync(row => row.Id == run.SourceId, cancellation);
             if (run.IsTrial)
                 return Nothing.Value;
-            if (source.Failed(reason, command.MayPass, clock.GetUtcNow()))
+            if (command.WasPostponed)
+                source.Postponed(reason, clock.GetUtcNow());
+            if (!command.WasPostponed && source.Failed(reason, command.MayPass, clock.GetUtcNow()))
                 await jobs.Run(new SendSourceAlert(source.Id, run.Id), "E-mail about a partner’s directory that stopped", cancellation);
             else
                 await schedules.Plan(source, cancellation);

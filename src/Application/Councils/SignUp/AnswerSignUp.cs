@@ -1,12 +1,15 @@
 using FluentValidation;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 
 namespace LocalityLab.Application.Councils.SignUp;
 
 /// <summary>Answers which authority signs up. One that has a council already is an <see cref="AuthorityTaken"/>.</summary>
+[NeedsFeature(Feature.CouncilSignUp)]
 [Requires(Permission.UseAccount)]
 [WithoutCouncil("The council is not made yet")]
 public sealed record AnswerSignUpAuthority(string Name, string AuthorityCode) : ICommand<Nothing>

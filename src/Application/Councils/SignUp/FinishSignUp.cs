@@ -1,7 +1,9 @@
 using FluentValidation;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +15,7 @@ namespace LocalityLab.Application.Councils.SignUp;
 /// same moment one gets it and the other is told (<see cref="SlugTaken"/>). A second click finds the council of the first. A person
 /// with a government address vouches for it themselves; everybody else's council waits for an operator to.
 /// </summary>
+[NeedsFeature(Feature.CouncilSignUp)]
 [Requires(Permission.UseAccount)]
 [WithoutCouncil("It makes the council")]
 public sealed record FinishSignUp(bool MayAct) : IAccountRequest<string>

@@ -1,4 +1,5 @@
 using LocalityLab.Application.Operators;
+using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 using MediatR;
@@ -9,14 +10,19 @@ namespace LocalityLab.Application.Platform.Pipeline;
 /// After the permission and before the transaction opens its connection, which is told once what it may see: an operator's request runs inside
 /// <see cref="SystemScope.Operating"/>. Other requests never meet this step.
 /// </summary>
-internal sealed class OperatingStep<TRequest, TResponse>(ICouncilScope scope) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class OperatingStep<TRequest, TResponse>(ICouncilScope scope, INotices notices) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IOperatorRequest
     where TResponse : IResult
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         using var system = scope.EnterSystem(SystemScope.Operating);
-        return await next();
+        var result = await next();
+
+        // The transaction is over: announcements and switches are read anew.
+        if (request is IOperatorCommand && result.Error is null)
+            notices.Forget();
+        return result;
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LocalityLab.Application.Operators.Support;
 using LocalityLab.Domain.Platform;
 using MediatR;
 
@@ -14,10 +15,16 @@ internal sealed class PermissionStep<TRequest, TResponse>(ICurrentUser user) : I
     private static readonly RequiresAttribute? Requires = typeof(TRequest).GetCustomAttribute<RequiresAttribute>();
     private static readonly PublicAttribute? Public = typeof(TRequest).GetCustomAttribute<PublicAttribute>();
 
+    /// <summary>Whatever is no query may change something: an operator who looks at a council with its permission sends none.</summary>
+    private static readonly bool Changes = typeof(TRequest).GetCustomAttribute<EvenLookingAttribute>() is null
+        && !typeof(TRequest).GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQuery<>));
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (Requires is null == Public is null)
             throw new InvalidOperationException($"{typeof(TRequest).Name} must carry exactly one of [Requires] and [Public].");
+        if (Changes && user.UserId is not null && await user.Support(cancellationToken) is not null)
+            return (TResponse)TResponse.Failed(new OnlyLooking());
         if (Requires is null)
             return await next();
         if (user.UserId is null)

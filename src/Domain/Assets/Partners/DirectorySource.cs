@@ -192,6 +192,9 @@ public sealed class DirectorySource : CouncilEntity
         return true;
     }
 
+    /// <summary>It was not asked, for a reason that is not its own: its next time comes as planned.</summary>
+    public void Postponed(string reason, DateTimeOffset now) => (LastRunAt, LastResult) = (now, Short(reason));
+
     private static string Short(string text) => text.Length <= ResultLength ? text : string.Concat(text.AsSpan(0, ResultLength - 1), "…");
 }
 

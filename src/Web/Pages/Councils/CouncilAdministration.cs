@@ -19,5 +19,6 @@ public static class CouncilAdministration
         new("Plan and payment", Links.Plan(council)),
         new("API keys", Links.ApiKeys(council)),
         new("Audit log", Links.Audit(council)),
+        new("Support access", Links.SupportAccess(council)),
     ];
 }

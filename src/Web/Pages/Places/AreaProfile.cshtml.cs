@@ -1,3 +1,4 @@
+using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Application.Figures;
 using LocalityLab.Application.Figures.Charts;
 using LocalityLab.Application.Figures.Maps;
@@ -17,7 +18,7 @@ namespace LocalityLab.Web.Pages.Places;
 
 /// <summary>The profile of one area: every indicator with its comparisons, rank, trend, interval and source.</summary>
 [AllowAnonymous]
-public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn) : LabPage, IAsyncResultFilter
+public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn, INotices notices) : LabPage, IAsyncResultFilter
 {
     public AreaProfile Profile { get; private set; } = null!;
 
@@ -30,13 +31,13 @@ public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn) :
         if (!profile.Succeeded)
             return Failure(profile.Error);
         Profile = profile.Value;
-        return IsForStrangers && drawn.FindPage(Profile) is { } kept ? new KeptPage(kept) : Page();
+        return IsForStrangers && await IsAlwaysTheSame() && drawn.FindPage(Profile) is { } kept ? new KeptPage(kept) : Page();
     }
 
     /// <summary>Keeps the whole page that strangers get.</summary>
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        if (context.Result is not PageResult || !IsForStrangers)
+        if (context.Result is not PageResult || !IsForStrangers || !await IsAlwaysTheSame())
         {
             await next();
             return;
@@ -58,6 +59,9 @@ public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn) :
         if (executed.Exception is null)
             await drawn.KeepPage(Profile, html.ToArray()).Answer(HttpContext);
     }
+
+    /// <summary>False while operators tell everybody something: what stands on every page for a time is not kept with the page.</summary>
+    private async Task<bool> IsAlwaysTheSame() => (await notices.Shown(HttpContext.RequestAborted)).Count == 0;
 
     /// <summary>All of the page that does not depend on who asks, drawn once for each profile.</summary>
     public async Task<IHtmlContent> Body(Func<Task<IHtmlContent>> draw)

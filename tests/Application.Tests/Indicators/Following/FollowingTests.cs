@@ -192,5 +192,7 @@ public sealed class FollowingTests
         }
 
         public Task<Guid> RunAt<T>(IRequest<Result<T>> command, string title, DateTimeOffset at, CancellationToken cancellation) => Run(command, title, cancellation);
+
+        public void Again(Domain.Platform.JobRun run) => throw new NotSupportedException("Nothing fails here.");
     }
 }

@@ -7,5 +7,14 @@ internal sealed class OperatorsRoutes : ISliceRoutes
     [
         new("/operator", Who.Operator),
         new("/operator/log", Who.Operator),
+        new("/operator/councils/{id}", Who.Operator),
+        new("/operator/running", Who.Operator),
+        new("/operator/mail", Who.Operator),
+        new("/operator/notices", Who.Operator),
+        new("/status", Who.Everybody),
+        new("/{council}/settings/support", Who.Administrator),
     ];
+
+    public Task<IReadOnlyDictionary<string, string>> OfCouncil(SweepCouncil council) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string> { ["/operator/councils/{id}"] = council.Council.Id.ToString() });
 }

@@ -15,8 +15,11 @@ namespace LocalityLab.Application.Indicators.Import.Uploads;
 /// </summary>
 [Requires(Permission.ManageData)]
 [Audited]
-public sealed record PublishImport(Guid ImportId, int Version) : ICommand<PublishCounts>
+public sealed record PublishImport(Guid ImportId, int Version) : ICommand<PublishCounts>, IMeasured
 {
+    void IMeasured.Measure(string council, object result, TimeSpan took) =>
+        LabMeter.Import(council, result is Result<PublishCounts> { Succeeded: true, Value: var counts } ? counts.New + counts.Corrections : 0, took);
+
     internal sealed class Handler(ILabDatabase db, ImportDrafts drafts, ReleasePublisher publisher, TimeProvider clock) : ICommandHandler<PublishImport, PublishCounts>
     {
         public async Task<Result<PublishCounts>> Handle(PublishImport command, CancellationToken cancellation)
