@@ -126,6 +126,7 @@ public static class InfrastructureServices
         services.AddSingleton<WriteGate>();
         services.AddScoped<ITransactions, Transactions>();
         services.AddScoped<IBulkInsert, BulkInsert>();
+        services.AddScoped<Application.Councils.Leaving.ICouncilArchive, Persistence.Leaving.CouncilArchive>();
         services.AddSingleton<EditionMemory>();
         services.AddScoped<EditionWatch>();
         services.AddScoped<ICatalogueEdition, CatalogueEdition>();

@@ -24,6 +24,9 @@ public sealed class RequestTests
         "CouncilSignUp",
         // A payment provider’s messages and books come before a council is known; invoices are numbered over the whole installation.
         "PaymentNotification", "SandboxRecord", "NumberSeries",
+
+        // The address of a council that is gone, and nothing else of it.
+        "FormerAddress",
     ];
 
     /// <summary>Requests that run without a council, approved.</summary>
@@ -37,6 +40,7 @@ public sealed class RequestTests
         "CreateOperator", "RemoveOperator", "SeeCouncils", "ReadOperatorLog", "SeeBilling", "MarkInvoicePaid", "ProcessAgain",
         "SeeCouncil", "EnterCouncil", "LeaveCouncil",
         "SeeNotices", "Announce", "EndAnnouncement", "Switch", "SeeStatus", "SeeRunning", "RetryJob", "SeeUnsentMail", "SendMailAgain",
+        "SeeCouncilsStanding", "VerifyCouncil", "SuspendCouncil", "ResumeCouncil",
         "SeeSignUp", "SeeFinishedSignUp", "CheckCouncilAddress", "AnswerSignUpAuthority", "AnswerSignUpAddress", "AnswerSignUpContact", "FinishSignUp",
         "ReceiveNotification", "ActOnNotification", "SeeSandboxCheckout", "FinishSandboxCheckout", "SeeSandboxPortal", "ActInSandboxPortal",
     ];

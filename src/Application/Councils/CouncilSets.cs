@@ -10,4 +10,10 @@ public partial interface ILabDatabase
 
     /// <summary>What people answer on the way to a council of their own. They belong to people and to no council: ask for one person's alone.</summary>
     DbSet<CouncilSignUp> CouncilSignUps { get; }
+
+    /// <summary>Full exports.</summary>
+    DbSet<CouncilExport> CouncilExports { get; }
+
+    /// <summary>Addresses of councils that left, which rest.</summary>
+    DbSet<FormerAddress> FormerAddresses { get; }
 }

@@ -72,7 +72,8 @@ public sealed record CreateCouncil(string Slug, string Name) : ICommand<Guid>
         {
             if (!scope.IsSystem)
                 throw new InvalidOperationException("CreateCouncil runs in a system scope only.");
-            if (await db.Councils.AnyAsync(council => council.Slug == command.Slug, cancellation))
+            var now = clock.GetUtcNow();
+            if (await db.Councils.AnyAsync(council => council.Slug == command.Slug, cancellation) || await db.FormerAddresses.AnyAsync(row => row.Slug == command.Slug && row.Until > now, cancellation))
                 return new SlugTaken(command.Slug);
             var council = new Council
             {

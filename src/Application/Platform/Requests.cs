@@ -28,6 +28,9 @@ public interface IJobRequest<T> : IRequest<Result<T>>;
 public interface IJobRequestHandler<in TRequest, T> : IRequestHandler<TRequest, Result<T>>
     where TRequest : IJobRequest<T>;
 
+/// <summary>A job that runs although its council is suspended: what lets it take its data out and leave. All others wait until it is resumed.</summary>
+public interface IRunsWhileSuspended;
+
 /// <summary>Names the permission that a request asks of its caller.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RequiresAttribute(Permission permission) : Attribute

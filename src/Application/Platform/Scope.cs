@@ -12,6 +12,9 @@ public sealed record CouncilInScope(Guid Id, string Slug, string Name, string Co
     /// <summary>True while its administrators are shown the way to the first published map.</summary>
     public bool IsOnboarding { get; init; }
 
+    /// <summary>How it stands.</summary>
+    public CouncilState State { get; init; }
+
     /// <summary>The logo, or null.</summary>
     public Councils.LogoInScope? Logo { get; init; }
 
@@ -24,6 +27,7 @@ public sealed record CouncilInScope(Guid Id, string Slug, string Name, string Co
     {
         IsVerified = council.UnverifiedSince is null,
         IsOnboarding = council.OnboardingSince is not null,
+        State = council.State,
         Logo = council.LogoFileId is null ? null : new(council.LogoHash, council.LogoWidth, council.LogoHeight, council.LogoDescription),
         StaffSignIn = council.StaffSignIn,
     };

@@ -3,7 +3,7 @@ using LocalityLab.Domain.Platform;
 namespace LocalityLab.Domain.Councils;
 
 /// <summary>The tenant. Everything owned belongs to exactly one council.</summary>
-public sealed class Council
+public sealed partial class Council
 {
     /// <summary>A UUIDv7 made in code.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence;
 using MediatR;
@@ -51,12 +52,19 @@ internal sealed partial class CommandJob(IServiceScopeFactory scopes, TimeProvid
     private async Task<bool> Attempt(Guid councilId, Guid runId, int attempt, CancellationToken cancellation)
     {
         await using var services = scopes.CreateAsyncScope();
-        var council = await services.ServiceProvider.GetRequiredService<ICouncilDirectory>().Find(councilId, cancellation)
-            ?? throw new InvalidOperationException("The job's council is gone.");
+        if (await services.ServiceProvider.GetRequiredService<ICouncilDirectory>().Find(councilId, cancellation) is not { } council)
+        {
+            // It left the service while the job waited.
+            CouncilGone(log, councilId);
+            return true;
+        }
+
         services.ServiceProvider.GetRequiredService<ICouncilScope>().Enter(council);
         var context = services.ServiceProvider.GetRequiredService<LabContext>();
         var run = await context.JobRuns.AsNoTracking().SingleOrDefaultAsync(row => row.Id == runId, cancellation);
         if (run is null or { State: JobState.Succeeded or JobState.Failed })
+            return true;
+        if (council.State == CouncilState.Suspended && !SuspendedJobs.Run.Contains(run.Command))
             return true;
         if (run.Attempts >= MostTries)
         {
@@ -122,6 +130,17 @@ internal sealed partial class CommandJob(IServiceScopeFactory scopes, TimeProvid
         context.ChangeTracker.Clear();
     }
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "A job of council {Council}, which is gone, was dropped")]
+    private static partial void CouncilGone(ILogger log, Guid council);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {Command} failed at try {Attempt}")]
     private static partial void CommandFailed(ILogger log, Exception exception, string command, int attempt);
+}
+
+/// <summary>Jobs of a suspended council wait as they are: <see cref="JobRecovery"/> hands them over again once it is resumed.</summary>
+internal static class SuspendedJobs
+{
+    /// <summary>The commands that run nevertheless, by the names that <see cref="JobRun.Command"/> holds.</summary>
+    public static IReadOnlyList<string> Run { get; } =
+        [.. typeof(IRunsWhileSuspended).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && typeof(IRunsWhileSuspended).IsAssignableFrom(type)).Select(type => type.FullName!)];
 }

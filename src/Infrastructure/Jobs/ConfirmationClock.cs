@@ -1,6 +1,7 @@
 using LocalityLab.Application.Assets;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Councils;
 using LocalityLab.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed partial class ConfirmationClock(IServiceScopeFactory scopes, ICoun
         var asked = 0;
         foreach (var id in await Due(cancellation))
         {
-            if (await councils.Find(id, cancellation) is not { } council)
+            if (await councils.Find(id, cancellation) is not { State: not CouncilState.Suspended } council)
                 continue;
             await using var services = scopes.CreateAsyncScope();
             services.ServiceProvider.GetRequiredService<ICouncilScope>().Enter(council);

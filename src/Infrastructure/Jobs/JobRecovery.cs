@@ -26,7 +26,8 @@ internal sealed partial class JobRecovery(IServiceScopeFactory scopes, ISchedule
         var context = services.ServiceProvider.GetRequiredService<LabContext>();
         var before = clock.GetUtcNow() - Grace;
         var unfinished = context.JobRuns.OfEveryCouncil(context.Scope).AsNoTracking()
-            .Where(run => (run.State == JobState.Queued || run.State == JobState.Running) && run.QueuedAt < before);
+            .Where(run => (run.State == JobState.Queued || run.State == JobState.Running) && run.QueuedAt < before
+                && (SuspendedJobs.Run.Contains(run.Command) || !context.Councils.Any(council => council.Id == run.CouncilId && council.SuspendedSince != null)));
         var waiting = await unfinished.Select(run => new { run.CouncilId, run.Id, run.DueAt }).ToListAsync(cancellation);
         var scheduler = await schedulers.GetScheduler(cancellation);
         var recovered = 0;

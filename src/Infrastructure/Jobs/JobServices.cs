@@ -55,11 +55,14 @@ internal static class JobServices
         });
         services.AddSingleton<JobRecovery>();
         services.AddSingleton<ConfirmationClock>();
+        services.AddSingleton<Persistence.Leaving.CouncilRemover>();
+        services.AddSingleton<LeavingClock>();
         if (!runs)
             return;
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<BackupSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<JobRecovery>());
         services.AddHostedService(provider => provider.GetRequiredService<ConfirmationClock>());
+        services.AddHostedService(provider => provider.GetRequiredService<LeavingClock>());
     }
 }

@@ -8,4 +8,8 @@ public abstract partial class LabContext
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<CouncilSignUp> CouncilSignUps => Set<CouncilSignUp>();
+
+    public DbSet<CouncilExport> CouncilExports => Set<CouncilExport>();
+
+    public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Infrastructure.Platform;
 
-/// <summary>Councils by slug and by id, remembered for 30 seconds.</summary>
+/// <summary>Councils by slug and by id, remembered for 30 seconds. One whose deletion has begun is not found any more.</summary>
 internal sealed class CouncilDirectory(IServiceScopeFactory scopes, TimeProvider clock) : ICouncilDirectory
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
@@ -36,7 +36,7 @@ internal sealed class CouncilDirectory(IServiceScopeFactory scopes, TimeProvider
         await using var scope = scopes.CreateAsyncScope();
         using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilResolution);
         var context = scope.ServiceProvider.GetRequiredService<LabContext>();
-        var councils = await narrow(context.Councils.AsNoTracking()).ToListAsync(cancellation);
+        var councils = await narrow(context.Councils.AsNoTracking().Where(council => council.DeletingSince == null)).ToListAsync(cancellation);
         return councils.ConvertAll(CouncilInScope.Of);
     }
 }

@@ -37,6 +37,9 @@ public sealed class ErrorPageModel : PageModel
             403 => ("You cannot see this page", "Your role in this council does not include it. Ask an administrator of the council if it should."),
             404 => ("Page not found", "Check the address. If you followed a link, the page may have moved, or it may not be yours to see."),
             413 => ("The file is too large", "Files may be up to 50 MB, photos up to 8 MB. Choose a smaller one; split a table, or remove sheets that are not needed."),
+            503 when HttpContext.Items[typeof(SuspendedCouncil)] is SuspendedCouncil closed => (
+                $"{closed.Name} is closed for the moment",
+                $"Its lab is paused, and nothing of it is lost. {(closed.ContactEmail.Length > 0 ? $"Questions: {closed.ContactEmail}. " : "")}If you look after it, sign in and open its administration to take its data with you."),
             429 => ("Too many tries", "Wait a minute, then try again."),
             _ => ("Sorry, something went wrong", "What you saved before is safe. Try again in a moment."),
         };

@@ -40,6 +40,12 @@ public static partial class Links
     /// <summary>Take a role from somebody.</summary>
     public static string RemoveRole(string council, Guid membership) => $"/{council}/settings/people/roles/{membership}/remove";
 
+    /// <summary>A full export, leaving, staying after all.</summary>
+    public static string Leave(string council) => $"/{council}/settings/leave";
+
+    /// <summary>The file of a full export.</summary>
+    public static string CouncilExportFile(string council, Guid export) => $"/{council}/settings/leave/exports/{export}";
+
     /// <summary>The audit log, filtered.</summary>
     public static string Audit(string council, string? what = null, Guid? person = null, string? from = null, string? to = null, int page = 1)
     {

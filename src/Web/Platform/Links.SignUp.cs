@@ -2,6 +2,9 @@ namespace LocalityLab.Web.Platform;
 
 public static partial class Links
 {
+    /// <summary>Operators: councils to vouch for, to suspend and to resume.</summary>
+    public static string OperatorStanding() => "/operator/standing";
+
     /// <summary>Where a council begins to sign up.</summary>
     public static string SignUp() => "/councils/sign-up";
 

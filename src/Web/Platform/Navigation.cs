@@ -27,6 +27,7 @@ public static class Navigation
     [
         new("Councils", Links.Operating()) { IsFront = true, Also = ["/operator/councils"] },
         new("Billing", Links.OperatorBilling()),
+        new("Sign-ups and standing", Links.OperatorStanding()),
         new("What runs", Links.OperatorRunning()),
         new("E-mail", Links.OperatorMail()),
         new("Announcements", Links.OperatorNotices()),

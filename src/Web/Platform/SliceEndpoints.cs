@@ -21,10 +21,11 @@ internal static class SliceEndpoints
         Pages.Boards.BoardEndpoints.Map(app);
         Pages.Accounts.AccountEndpoints.Map(app);
         Pages.Billing.BillingEndpoints.Map(app);
+        Pages.Councils.LeavingEndpoints.Map(app);
         Api.Analysis.NeedApi.Map(app);
-        app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous();
-        app.MapGet("/{council}/brand/logo/{hash}", Components.Assets.LogoEndpoint.Serve).AllowAnonymous();
-        app.MapGet("/{council}/api/jobs/{id:guid}", Pages.Platform.JobEndpoint.Serve).RequireAuthorization(new NeedsAttribute(Domain.Councils.Permission.UseAccount));
+        app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous().WithMetadata(new OpenWhileSuspendedAttribute());
+        app.MapGet("/{council}/brand/logo/{hash}", Components.Assets.LogoEndpoint.Serve).AllowAnonymous().WithMetadata(new OpenWhileSuspendedAttribute());
+        app.MapGet("/{council}/api/jobs/{id:guid}", Pages.Platform.JobEndpoint.Serve).RequireAuthorization(new NeedsAttribute(Domain.Councils.Permission.UseAccount)).WithMetadata(new OpenWhileSuspendedAttribute());
         HealthEndpoints.Map(app);
     }
 }

@@ -30,6 +30,7 @@ internal static class WebServices
         services.AddLive();
         services.AddScoped<Api.OpenReferral.Directory>();
         services.AddSingleton<Application.Accounts.IAccountLinks, AccountLinks>();
+        services.AddSingleton<Application.Councils.Leaving.ILeavingLinks, Pages.Councils.LeavingLinks>();
         services.AddSingleton<Application.Surgeries.ISurgeryLinks, SurgeryLinks>();
         services.AddSingleton<Application.Assets.Partners.IPartnerLinks, PartnerLinks>();
         services.AddSingleton<Application.Assets.IAssetLinks, AssetLinks>();

@@ -40,7 +40,7 @@ internal static partial class Traces
     public static readonly IReadOnlyDictionary<string, string> Stays = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["ServiceAccount.UserId"] = "a service, no person", ["ServiceAccount.CreatedBy"] = IdOnly, ["ApiKey.CreatedBy"] = IdOnly,
-        ["AuditRow.UserId"] = IdOnly, ["OperatorAct.UserId"] = IdOnly, ["SupportGrant.GrantedBy"] = IdOnly, ["SupportGrant.EndedBy"] = IdOnly, ["SupportVisit.OperatorUserId"] = IdOnly, ["JobRun.UserId"] = IdOnly, ["Invitation.InvitedBy"] = IdOnly,
+        ["AuditRow.UserId"] = IdOnly, ["OperatorAct.UserId"] = IdOnly, ["SupportGrant.GrantedBy"] = IdOnly, ["SupportGrant.EndedBy"] = IdOnly, ["SupportVisit.OperatorUserId"] = IdOnly, ["CouncilExport.AskedBy"] = IdOnly, ["FormerAddress.Slug"] = "the address of a council that left", ["JobRun.UserId"] = IdOnly, ["Invitation.InvitedBy"] = IdOnly,
         ["Group.VerifiedBy"] = IdOnly, ["Group.VerificationNote"] = "the council’s words about a group, not about its people",
         ["Surgery.AdviserId"] = IdOnly, ["SurgeryAdviser.UserId"] = IdOnly, ["SurgerySeries.PublishedBy"] = IdOnly,
         ["Booking.BookedBy"] = "the group’s booking: one to come passes to an organiser, a past one keeps the id",

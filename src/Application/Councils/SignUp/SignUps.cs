@@ -52,7 +52,8 @@ internal sealed class SignUps(ILabDatabase db, ICurrentUser user, TimeProvider c
     {
         if (CouncilSlug.Problem(slug) is { } problem)
             return problem;
-        return await db.Councils.AnyAsync(council => council.Slug == slug, cancellation) ? new SlugTaken(slug) { Field = "Slug" } : null;
+        var now = clock.GetUtcNow();
+        return await db.Councils.AnyAsync(council => council.Slug == slug, cancellation) || await db.FormerAddresses.AnyAsync(row => row.Slug == slug && row.Until > now, cancellation) ? new SlugTaken(slug) { Field = "Slug" } : null;
     }
 }
 

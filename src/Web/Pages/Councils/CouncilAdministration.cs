@@ -20,5 +20,6 @@ public static class CouncilAdministration
         new("API keys", Links.ApiKeys(council)),
         new("Audit log", Links.Audit(council)),
         new("Support access", Links.SupportAccess(council)),
+        new("Export and leave", Links.Leave(council)),
     ];
 }

@@ -8,6 +8,7 @@ namespace LocalityLab.Web.Pages.Platform;
 
 /// <summary>How far a job is, with a link that checks again; scripts poll the same answer as JSON.</summary>
 [Needs(Permission.UseAccount)]
+[OpenWhileSuspended]
 public sealed class JobModel : LabPage
 {
     [BindProperty(SupportsGet = true)]

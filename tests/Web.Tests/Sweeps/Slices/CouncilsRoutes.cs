@@ -1,8 +1,10 @@
 using LocalityLab.Application.Councils;
+using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Councils;
 using LocalityLab.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Web.Tests.Sweeps.Slices;
 
@@ -20,6 +22,8 @@ internal sealed class CouncilsRoutes : ISliceRoutes
         new("/{council}/work", Who.SignedIn),
         new("/{council}/brand/logo/{hash}", Who.Everybody),
         new("/{council}/settings", Who.Administrator),
+        new("/{council}/settings/leave", Who.Administrator),
+        new("/{council}/settings/leave/exports/{export}", Who.Administrator),
         new("/{council}/settings/people", Who.Administrator),
         new("/{council}/settings/people/invite", Who.Administrator),
         new("/{council}/settings/people/invite-many", Who.Administrator),
@@ -51,6 +55,16 @@ internal sealed class CouncilsRoutes : ISliceRoutes
         (await council.Council.Send(new SetCouncilLogo(MadePhotos.Png(40 + Random.Shared.Next(1_000), 40 + Random.Shared.Next(1_000)), "A coat of arms"), council.People[Who.Administrator])).ThrowIfFailed();
         var logo = await council.Council.Read(db => db.Councils.Where(row => row.Id == council.Council.Id).Select(row => row.LogoHash).SingleAsync());
         var membership = await council.Council.Read(db => db.Memberships.FirstAsync(row => row.Role == Role.DataManager));
+        var file = await council.Council.Run(async services =>
+        {
+            using var content = new MemoryStream([1, 2, 3]);
+            var stored = await services.GetRequiredService<IFileStore>().Save("export.zip", "application/zip", content, default);
+            await services.GetRequiredService<ILabDatabase>().SaveChangesAsync(default);
+            return stored;
+        });
+        var export = new CouncilExport { AskedBy = council.People[Who.Administrator].Id, AskedAt = council.Council.Host.Time.GetUtcNow() };
+        export.Ready(file.Id, 1, 1, 0, export.AskedAt);
+        await council.Council.Save(export);
         return new Dictionary<string, string>
         {
             ["/{council}/settings/people/invitations/{invitation}"] = invitation.Id.ToString(),
@@ -58,6 +72,7 @@ internal sealed class CouncilsRoutes : ISliceRoutes
             ["/{council}/join/{token}"] = token,
             ["/{council}/settings/api-keys/{service}"] = (await Service(council)).ToString(),
             ["/{council}/brand/logo/{hash}"] = logo,
+            ["/{council}/settings/leave/exports/{export}"] = export.Id.ToString(),
         };
     }
 }

@@ -6,6 +6,7 @@ internal sealed class OperatorsRoutes : ISliceRoutes
     public IReadOnlyList<RouteRow> Rows =>
     [
         new("/operator", Who.Operator),
+        new("/operator/standing", Who.Operator),
         new("/operator/log", Who.Operator),
         new("/operator/councils/{id}", Who.Operator),
         new("/operator/running", Who.Operator),

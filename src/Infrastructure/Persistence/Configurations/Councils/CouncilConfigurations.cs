@@ -1,5 +1,7 @@
 using LocalityLab.Domain.Councils;
+using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Accounts;
+using LocalityLab.Infrastructure.Persistence.Walls;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -19,6 +21,9 @@ internal sealed class CouncilConfiguration : IEntityTypeConfiguration<Council>
         builder.Property(council => council.LogoHash).HasMaxLength(64);
         builder.Property(council => council.LogoDescription).HasMaxLength(CouncilLogo.DescriptionLength);
         builder.Property(council => council.StaffSignIn).HasDefaultValue(StaffSignIn.AnyWay).HasSentinel(StaffSignIn.AnyWay);
+        builder.Property(council => council.SuspensionReason).HasMaxLength(500);
+        builder.Property(council => council.LeavingReason).HasMaxLength(500);
+        builder.Ignore(council => council.State);
     }
 }
 
@@ -34,6 +39,24 @@ internal sealed class CouncilSignUpConfiguration : IEntityTypeConfiguration<Coun
         builder.Property(signUp => signUp.JobTitle).HasMaxLength(120);
         builder.HasOne<User>().WithMany().HasForeignKey(signUp => signUp.UserId);
         builder.HasOne<Council>().WithMany().HasForeignKey(signUp => signUp.CouncilId);
+    }
+}
+
+internal sealed class CouncilExportConfiguration : IEntityTypeConfiguration<CouncilExport>
+{
+    public void Configure(EntityTypeBuilder<CouncilExport> builder)
+    {
+        builder.BelongsTo<CouncilExport, StoredFile>(nameof(CouncilExport.FileId));
+        builder.HasOne<User>().WithMany().HasForeignKey(export => export.AskedBy);
+    }
+}
+
+internal sealed class FormerAddressConfiguration : IEntityTypeConfiguration<FormerAddress>
+{
+    public void Configure(EntityTypeBuilder<FormerAddress> builder)
+    {
+        builder.HasKey(address => address.Slug);
+        builder.Property(address => address.Slug).HasMaxLength(40);
     }
 }
 

@@ -2541,11 +2541,28 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("DeletingSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("DeletionDue")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<int>("DisclosureThreshold")
                         .HasColumnType("int");
 
                     b.Property<bool>("IsDemonstration")
                         .HasColumnType("bit");
+
+                    b.Property<string>("LeavingReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("LeavingReminders")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("LeavingSince")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("LogoDescription")
                         .IsRequired()
@@ -2589,6 +2606,14 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .HasDefaultValue("AnyWay");
 
+                    b.Property<DateTimeOffset?>("SuspendedSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("SuspensionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<DateTimeOffset?>("UnverifiedSince")
                         .HasColumnType("datetimeoffset");
 
@@ -2598,6 +2623,47 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Councils");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Councils.CouncilExport", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("JobRunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Tables")
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("AskedBy");
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.ToTable("CouncilExports");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Councils.CouncilSignUp", b =>
@@ -2649,6 +2715,20 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("CouncilSignUps");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Councils.FormerAddress", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Slug");
+
+                    b.ToTable("FormerAddresses");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Councils.Invitation", b =>
@@ -6442,6 +6522,26 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .HasForeignKey("CouncilId", "RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Councils.CouncilExport", b =>
+                {
+                    b.HasOne("LocalityLab.Infrastructure.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Platform.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Councils.CouncilSignUp", b =>

@@ -2535,10 +2535,27 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeletingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeletionDue")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DisclosureThreshold")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsDemonstration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeavingReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeavingReminders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeavingSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LogoDescription")
@@ -2583,6 +2600,14 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasDefaultValue("AnyWay");
 
+                    b.Property<long?>("SuspendedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SuspensionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("UnverifiedSince")
                         .HasColumnType("INTEGER");
 
@@ -2592,6 +2617,47 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Councils");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Councils.CouncilExport", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("JobRunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tables")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("AskedBy");
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.ToTable("CouncilExports");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Councils.CouncilSignUp", b =>
@@ -2643,6 +2709,20 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("CouncilSignUps");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Councils.FormerAddress", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Slug");
+
+                    b.ToTable("FormerAddresses");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Councils.Invitation", b =>
@@ -6429,6 +6509,26 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .HasForeignKey("CouncilId", "RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Councils.CouncilExport", b =>
+                {
+                    b.HasOne("LocalityLab.Infrastructure.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Platform.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Councils.CouncilSignUp", b =>
