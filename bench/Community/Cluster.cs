@@ -76,13 +76,13 @@ internal static class Cluster
     private static async Task Happens(Installation installation, Hall hall, Seen seen)
     {
         await Step("all in peace", () => Task.Delay(TimeSpan.FromSeconds(15)));
-        await Step("a web node is killed", () => installation.Kill(1));
+        await Step("a web node is killed", async () => await installation.Kill(1));
         await Task.Delay(TimeSpan.FromSeconds(8));
         await Step("and comes back", () => installation.StartAgain(1));
         await Step("the next version's migration is applied", () => Apply(hall, Expand));
         await Step("the first node is replaced", () => installation.Replace(0));
         await Step("the second node is replaced", () => installation.Replace(1));
-        await Step("the worker is killed", () => installation.Kill(Installation.Worker));
+        await Step("the worker is killed", async () => await installation.Kill(Installation.Worker));
         await Task.Delay(TimeSpan.FromSeconds(3));
         await Step("and comes back", () => installation.StartAgain(Installation.Worker));
         await Step("the tables are narrowed", () => Apply(hall, Contract));

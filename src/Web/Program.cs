@@ -2,6 +2,7 @@ using System.Reflection;
 using LocalityLab.Application.Platform;
 using LocalityLab.Infrastructure;
 using LocalityLab.Infrastructure.Persistence;
+using LocalityLab.Infrastructure.Platform;
 using LocalityLab.Web.Platform;
 using Microsoft.AspNetCore.Connections;
 
@@ -28,6 +29,8 @@ static async Task<int> Start(string[] args)
         return ended;
 
     await app.Services.GetRequiredService<Migrator>().Run(app.Lifetime.ApplicationStopping);
+    if (await OperationsCommands.AfterMigration(app.Services, args, app.Lifetime.ApplicationStopping) is { } finished)
+        return finished;
     if (await CommandLine.Run(app, args) is { } exitCode)
         return exitCode;
 

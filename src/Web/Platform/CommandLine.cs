@@ -18,8 +18,6 @@ internal static class CommandLine
                 return await OperatorCommands.Create(app.Services, args, app.Lifetime.ApplicationStopping);
             case "remove-operator":
                 return await OperatorCommands.Remove(app.Services, args, app.Lifetime.ApplicationStopping);
-            case "backup":
-                return await OperationsCommands.Backup(app.Services, args, app.Lifetime.ApplicationStopping);
             case var unknown:
                 await Console.Error.WriteLineAsync($"There is no command «{unknown}». There are «load», «create-council», «create-operator», «remove-operator», «migrate», «backup», «backup-key» and «restore»; start without one to serve.");
                 _ = app;

@@ -10,6 +10,7 @@ namespace LocalityLab.Web.Pages.Billing;
 
 /// <summary>Choose a plan and how to pay; or change to it, with what that costs.</summary>
 [Needs(Permission.ManageCouncil)]
+[OpenWhileSuspended]
 public sealed class ChooseModel(IPayments payments) : LabPage
 {
     [BindProperty(SupportsGet = true, Name = "plan")]

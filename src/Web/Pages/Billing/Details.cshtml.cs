@@ -7,6 +7,7 @@ namespace LocalityLab.Web.Pages.Billing;
 
 /// <summary>Whom the bill is for.</summary>
 [Needs(Permission.ManageCouncil)]
+[OpenWhileSuspended]
 public sealed class DetailsModel : LabPage
 {
     [BindProperty]

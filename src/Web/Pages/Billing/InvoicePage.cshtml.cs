@@ -7,6 +7,7 @@ namespace LocalityLab.Web.Pages.Billing;
 
 /// <summary>One invoice, to be read, printed or saved.</summary>
 [Needs(Permission.ManageCouncil)]
+[OpenWhileSuspended]
 public sealed class InvoicePageModel : LabPage
 {
     public InvoiceView View { get; private set; } = null!;

@@ -8,6 +8,7 @@ namespace LocalityLab.Web.Pages.Billing;
 
 /// <summary>The council's plan: state, use, what else there is, invoices.</summary>
 [Needs(Permission.ManageCouncil)]
+[OpenWhileSuspended]
 public sealed class PlanModel(IPayments payments) : LabPage
 {
     public PlanView View { get; private set; } = null!;

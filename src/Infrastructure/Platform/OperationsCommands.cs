@@ -1,11 +1,12 @@
 using System.Globalization;
 using LocalityLab.Infrastructure.Backups;
 using LocalityLab.Infrastructure.Persistence;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace LocalityLab.Web.Platform;
+namespace LocalityLab.Infrastructure.Platform;
 
 /// <summary>Verbs of whoever runs the service, which must not touch the database before they say so: «migrate», «restore», «backup-key». And «backup».</summary>
-internal static class OperationsCommands
+public static class OperationsCommands
 {
     /// <returns>The exit code, or null when the verb is another.</returns>
     public static async Task<int?> BeforeMigration(IServiceProvider services, string[] args, CancellationToken cancellation)
@@ -38,10 +39,13 @@ internal static class OperationsCommands
     }
 
     /// <summary>«backup»: one now, in the folder of the settings or at a path.</summary>
-    public static async Task<int> Backup(IServiceProvider services, IReadOnlyList<string> args, CancellationToken cancellation)
+    /// <returns>The exit code, or null when the verb is another.</returns>
+    public static async Task<int?> AfterMigration(IServiceProvider services, string[] args, CancellationToken cancellation)
     {
+        if (args.FirstOrDefault() != "backup")
+            return null;
         var maker = services.GetRequiredService<BackupMaker>();
-        var (path, manifest) = args.Count > 1 && !args[1].StartsWith('-') ? (args[1], await maker.Make(args[1], cancellation)) : await maker.Make(cancellation);
+        var (path, manifest) = args.Length > 1 && !args[1].StartsWith('-') ? (args[1], await maker.Make(args[1], cancellation)) : await maker.Make(cancellation);
         Console.WriteLine($"Backup made: {path}, {manifest.FileCount:N0} files, {manifest.Bytes / 1_000_000d:N1} MB before packing.");
         return 0;
     }
