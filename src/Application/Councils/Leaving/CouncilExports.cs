@@ -37,17 +37,28 @@ internal sealed class CouncilExports(ILabDatabase db, IFileStore files, IJobs jo
     }
 }
 
-/// <summary>Asks for a full export of everything the council owns.</summary>
+/// <summary>
+/// Asks for a full export of everything the council owns. It holds what voluntary groups keep in private and administrators cannot open, so it is for a council that leaves or is
+/// suspended; else <see cref="ExportNeedsLeaving"/>.
+/// </summary>
 /// <returns>The job to follow.</returns>
 [Requires(Permission.ManageCouncil)]
 [Audited]
 public sealed record RequestCouncilExport : ICommand<Guid>
 {
-    internal sealed class Handler(CouncilExports exports) : ICommandHandler<RequestCouncilExport, Guid>
+    internal sealed class Handler(ILabDatabase db, ICouncilScope scope, CouncilExports exports) : ICommandHandler<RequestCouncilExport, Guid>
     {
-        public async Task<Result<Guid>> Handle(RequestCouncilExport command, CancellationToken cancellation) => (await exports.Begin(cancellation)).JobRunId!.Value;
+        public async Task<Result<Guid>> Handle(RequestCouncilExport command, CancellationToken cancellation)
+        {
+            var council = await db.Councils.AsNoTracking().SingleAsync(row => row.Id == scope.Council.Id, cancellation);
+            return council.LeavingSince is null && council.State != CouncilState.Suspended ? new ExportNeedsLeaving() : (await exports.Begin(cancellation)).JobRunId!.Value;
+        }
     }
 }
+
+/// <summary>The council does not leave.</summary>
+public sealed record ExportNeedsLeaving()
+    : Conflict("A full export holds what voluntary groups keep in private, so it is made for a council that leaves. Begin to leave first: for 30 days the council may stay after all.");
 
 /// <summary>Writes a full export and keeps its file. It holds no transaction: that would keep everybody else from writing for as long as it takes.</summary>
 [Requires(Permission.ManageCouncil)]

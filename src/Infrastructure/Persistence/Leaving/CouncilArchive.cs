@@ -8,6 +8,7 @@ using System.Text.Json.Serialization;
 using LocalityLab.Application.Accounts;
 using LocalityLab.Application.Councils.Leaving;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Boards;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Files;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,9 @@ internal sealed class CouncilArchive(LabContext context, IFileStore files, IAcco
     private static readonly JsonSerializerOptions Values = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private static readonly MethodInfo WriteRowsMethod = typeof(CouncilArchive).GetMethod(nameof(WriteRows), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    /// <summary>Keys of links, as they are kept: whoever has them could act for somebody.</summary>
+    private static readonly HashSet<string> Keys = new(StringComparer.Ordinal) { "TokenHash", "LinkKey", "SealedKey" };
 
     private readonly List<object> parts = [];
 
@@ -53,7 +57,8 @@ internal sealed class CouncilArchive(LabContext context, IFileStore files, IAcco
 
     private async Task<long> WriteTable(ZipArchive zip, IEntityType type, CancellationToken cancellation)
     {
-        var columns = type.GetProperties().Where(property => !property.IsShadowProperty() && property.Name != nameof(ICouncilOwned.CouncilId)).ToList();
+        var all = type.GetProperties().Where(property => !property.IsShadowProperty() && property.Name != nameof(ICouncilOwned.CouncilId)).ToList();
+        var columns = all.Where(property => !IsWithheld(property)).ToList();
         await using var csv = TemporaryFile.Create();
         await using var json = TemporaryFile.Create();
         var rows = await (Task<long>)WriteRowsMethod.MakeGenericMethod(type.ClrType).Invoke(this, [columns, csv, json, cancellation])!;
@@ -63,6 +68,7 @@ internal sealed class CouncilArchive(LabContext context, IFileStore files, IAcco
             table = name,
             rows,
             columns = columns.Select(column => column.Name),
+            withheld = all.Except(columns).Select(column => column.Name),
             csv = await Copy(zip, $"tables/{name}.csv", csv, cancellation),
             json = await Copy(zip, $"tables/{name}.json", json, cancellation),
         });
@@ -99,6 +105,10 @@ internal sealed class CouncilArchive(LabContext context, IFileStore files, IAcco
         writer.WriteEndArray();
         return count;
     }
+
+    /// <summary>Votes of a round that is not closed stand beside their seats, and are hidden from everybody until it is. The manifest names what is withheld.</summary>
+    private static bool IsWithheld(IProperty column) => Keys.Contains(column.Name)
+        || (column.DeclaringType.ClrType == typeof(BoardBallot) && column.Name is nameof(BoardBallot.Votes) or nameof(BoardBallot.Receipt));
 
     /// <summary>A value that JSON and CSV say alike: enumerations by name, everything else as it is.</summary>
     private static object? Plain(object? value) => value is Enum named ? named.ToString() : value;
