@@ -79,6 +79,7 @@ internal static class Cluster
         await Step("a web node is killed", async () => await installation.Kill(1));
         await Task.Delay(TimeSpan.FromSeconds(8));
         await Step("and comes back", () => installation.StartAgain(1));
+        await Task.Delay(TimeSpan.FromSeconds(5));
         await Step("the next version's migration is applied", () => Apply(hall, Expand));
         await Step("the first node is replaced", () => installation.Replace(0));
         await Step("the second node is replaced", () => installation.Replace(1));

@@ -55,11 +55,12 @@ internal sealed class Installation : IAsyncDisposable
             servers[node] = started;
     }
 
-    /// <summary>Asks a node to end, waits, and starts it again, as a deployment does.</summary>
+    /// <summary>Asks a node to end, waits, starts it again and lets the proxy notice, as a deployment does.</summary>
     public async Task Replace(int node)
     {
         await Node(node).Stop();
         await StartAgain(node);
+        await Task.Delay(TimeSpan.FromSeconds(5));
     }
 
     private ProductServer Node(int node) => node == Worker ? worker ?? throw new InvalidOperationException("There is no worker.") : servers[node];
@@ -108,7 +109,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         var port = ProductServer.FreePort();
         var folder = Directory.CreateDirectory(Path.Combine(hall.Folder, "proxy")).FullName;
-        var nodes = string.Concat(servers.Select(server => string.Create(CultureInfo.InvariantCulture, $"server 127.0.0.1:{server.Address.Port} max_fails=1 fail_timeout=5s; ")));
+        var nodes = string.Concat(servers.Select(server => string.Create(CultureInfo.InvariantCulture, $"server 127.0.0.1:{server.Address.Port} max_fails=1 fail_timeout=2s; ")));
         await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), $$"""
             daemon off; master_process off; pid {{folder}}/pid; error_log {{folder}}/error.log;
             events { worker_connections 2048; }
@@ -119,7 +120,7 @@ internal sealed class Installation : IAsyncDisposable
               server {
                 listen 127.0.0.1:{{port.ToString(CultureInfo.InvariantCulture)}};
                 location / {
-                  proxy_pass http://nodes; proxy_http_version 1.1; proxy_read_timeout 120s;
+                  proxy_pass http://nodes; proxy_http_version 1.1; proxy_connect_timeout 2s; proxy_read_timeout 120s;
                   proxy_set_header Host $http_host; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;
                 }
               }
