@@ -1,6 +1,7 @@
 using LocalityLab.Application.Demonstration.Saving;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Assets;
+using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Groups;
 using LocalityLab.TestKit;
 using LocalityLab.Web.Tests.Sweeps;
@@ -59,6 +60,12 @@ internal sealed class FurnishedTown
         var group = await council.Read(db => db.Groups.AsNoTracking().SingleAsync(row => row.Id == pack.GroupId));
         var booking = await council.Read(db => db.Bookings.FirstAsync(row => row.GroupId == group.Id));
         await council.Save(new GroupMember { GroupId = group.Id, UserId = member.Id, Role = GroupRole.Organiser, Since = council.Host.Time.GetUtcNow() });
+        // Half way through signing a council up: all questions but the last are answered.
+        var signUp = new CouncilSignUp { UserId = town.People[Who.Stranger].Id, StartedAt = council.Host.Time.GetUtcNow() };
+        signUp.Answer("North Vale", "E07999999");
+        signUp.ChooseAddress("north-vale-of-the-furnished-town");
+        signUp.AnswerContact("lab@northvale.example.org", "Data analyst");
+        await council.Save(signUp);
         var (invitation, _) = await A.Invitation(council, member, "somebody.with.a.very.long.name@neighbourhood-association.example.org", group: group);
         var surgery = await council.Read(db => db.Surgeries.FirstAsync(row => row.Id == booking.SurgeryId));
         var pin = await council.Read(db => db.WorkshopPins.FirstAsync(row => db.PinAgreements.Any(agreement => agreement.PinId == row.Id)));
