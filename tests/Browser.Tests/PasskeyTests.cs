@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using LocalityLab.TestKit;
 using Microsoft.Playwright;
@@ -7,7 +8,7 @@ namespace LocalityLab.Browser.Tests;
 /// <summary>Passkeys with Chromium's own authenticator, on the name that they belong to.</summary>
 public sealed class PasskeyTests(Browsing browsing)
 {
-    [Fact(Skip = "Not proven here yet: in this host the browser does not answer «create», though the same steps pass by hand on the demonstration. Open in issue 4.")]
+    [Fact]
     public async Task Passkey_IsAdded_SignsIn_AndIsRemoved()
     {
         Assert.SkipWhen(Browsing.WhyNot is not null, Browsing.WhyNot ?? "");
@@ -18,16 +19,13 @@ public sealed class PasskeyTests(Browsing browsing)
         await page.GotoAsync("/account/signing-in");
         await page.ClickAsync("text=Add a passkey");
         (await page.InnerTextAsync("[data-passkey-problem]")).ShouldContain("Enter a name");
-        await page.FillAsync("#Name", "My telephone");
-        await page.ClickAsync("text=Add a passkey");
-        await page.WaitForSelectorAsync("text=The passkey is added", new() { Timeout = 8_000 });
+        await Add(page, "My telephone");
+        await page.WaitForSelectorAsync("text=The passkey is added");
         (await page.InnerTextAsync("main")).ShouldContain("Not used yet");
-        (await page.RunAxe()).Violations.Select(violation => violation.Id).ShouldBeEmpty();
+        (await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } })).Violations.Select(violation => violation.Id).ShouldBeEmpty();
         (await Mailbox.WaitFor(browsing.Host, person.Email, "A passkey was added")).Text.ShouldContain("My telephone");
 
-        await page.ClickAsync("text=Add a passkey");
-        await page.FillAsync("#Name", "Once more");
-        await page.ClickAsync("text=Add a passkey");
+        await Add(page, "Once more");
         await page.WaitForSelectorAsync("text=This device already has a passkey");
 
         await page.Context.ClearCookiesAsync();
@@ -55,6 +53,14 @@ public sealed class PasskeyTests(Browsing browsing)
 
         (await page.IsVisibleAsync("text=Sign in with a passkey")).ShouldBeFalse();
         (await page.IsVisibleAsync("#Password")).ShouldBeTrue();
+    }
+
+    /// <summary>The button takes no second click within a second, which nobody who types a name in between would make.</summary>
+    private static async Task Add(IPage page, string name)
+    {
+        await page.FillAsync("#Name", name);
+        await page.WaitForTimeoutAsync(1_100);
+        await page.ClickAsync("text=Add a passkey");
     }
 
     /// <summary>The browser may have signed in by itself: it offers passkeys where it offers addresses, and its test authenticator says yes at once.</summary>

@@ -81,7 +81,9 @@ const signIn = (form: HTMLFormElement, keys: Keys): void => {
     await ask('optional');
   });
   // The browser offers passkeys where it offers addresses. When that comes to nothing the person has not asked for it, so nothing is said.
+  // After a refusal it is not offered again: a browser that answers by itself would send the same passkey for ever.
   const offer = async (): Promise<void> => {
+    if (document.querySelector('.govuk-error-summary')) return;
     if (await keys.isConditionalMediationAvailable?.()) await ask('conditional', waiting.signal);
   };
   offer().catch(() => undefined);
