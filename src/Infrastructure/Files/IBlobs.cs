@@ -18,19 +18,3 @@ internal interface IBlobs
     /// <summary>Keys that begin so, in no certain order; «» for all of them.</summary>
     IAsyncEnumerable<string> List(string prefix, CancellationToken cancellation);
 }
-
-/// <summary>{council}/{file}, both ids as 32 hexadecimal digits.</summary>
-internal static class BlobKeys
-{
-    public static string Of(Guid councilId, Guid fileId) => $"{PrefixOf(councilId)}{fileId:N}";
-
-    /// <summary>All of one council's.</summary>
-    public static string PrefixOf(Guid councilId) => $"{councilId:N}/";
-}
-
-/// <summary>A file that is gone when it is closed.</summary>
-internal static class TemporaryFile
-{
-    public static FileStream Create() => new(
-        Path.Combine(Path.GetTempPath(), $"locality-lab-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81_920, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
-}

@@ -57,6 +57,19 @@ public sealed class StartingTests
         refused.Message.ShouldContain("begin again with an empty");
     }
 
+    [Theory, EachDatabase]
+    public async Task Start_OfANodeThatDoesNotMigrate_AsksForMigrateFirst_AndBearsTablesThatTheNextVersionWidened(DatabaseProvider provider)
+    {
+        await using var database = await Database.Made(provider);
+        await database.Do("ALTER TABLE \"Themes\" ADD COLUMN \"OfTheNextVersion\" text NOT NULL DEFAULT ''");
+        await database.Do("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_TheNextVersion', '99.0')");
+
+        database.Start(migrate: false);
+
+        await database.Do("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%_CouncilLeaving'");
+        Should.Throw<CannotStart>(() => database.Start(migrate: false)).Message.ShouldContain("CouncilLeaving», and Database:Migrate is false. Run this version once with «migrate»");
+    }
+
     [Fact]
     public async Task Start_AfterAProcessWasKilledWhileItMigrated_DoesNotWaitForIt()
     {
@@ -117,11 +130,12 @@ public sealed class StartingTests
         }
 
         /// <summary>Starts a host on it and ends it.</summary>
-        public void Start()
+        public void Start(bool migrate = true)
         {
             using var host = LabHost.Fresh(provider, settings: new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["Database:OwnerConnection"] = provider == DatabaseProvider.Postgres ? owner : "",
+                ["Database:Migrate"] = migrate ? "true" : "false",
+                ["Database:OwnerConnection"] = provider == DatabaseProvider.Postgres && migrate ? owner : "",
                 ["Database:Connection"] = provider == DatabaseProvider.Postgres ? application : owner,
             });
             _ = host.Services;
