@@ -1,5 +1,6 @@
 using LocalityLab.Bench;
 using LocalityLab.Bench.Community;
+using LocalityLab.Bench.Scale;
 using LocalityLab.Infrastructure.Persistence;
 
 var dataFolder = Path.GetFullPath(Environment.GetEnvironmentVariable("Installation__DataFolder") ?? Path.Combine(ProductServer.ProjectRoot(), "data"));
@@ -27,6 +28,13 @@ Dictionary<string, Func<Task<Outcome>>> halls = new(StringComparer.Ordinal)
     ["round-postgres"] = () => RoundMeasure.Run(DatabaseProvider.Postgres, nodes: 1),
     ["round-nodes"] = () => RoundMeasure.Run(DatabaseProvider.Postgres, nodes: 2),
 };
+// Four hundred councils: made anew each time, ten minutes and more.
+Dictionary<string, Func<Task<IReadOnlyList<Outcome>>>> scales = new(StringComparer.Ordinal)
+{
+    ["councils"] = () => ScaleMeasure.Run(DatabaseProvider.Sqlite, Councils()),
+    ["councils-postgres"] = () => ScaleMeasure.Run(DatabaseProvider.Postgres, Councils()),
+};
+int Councils() => args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 400;
 switch (args.FirstOrDefault() ?? "all")
 {
     case "bare":
@@ -57,7 +65,11 @@ switch (args.FirstOrDefault() ?? "all")
         var outcome = await measure();
         Outcome.Print([outcome]);
         return outcome.IsMet == false ? 1 : 0;
+    case var many when scales.TryGetValue(many, out var scale):
+        var found = await scale();
+        Outcome.Print(found);
+        return found.Any(outcome => outcome.IsMet == false) ? 1 : 0;
     default:
-        Console.WriteLine($"dotnet run -c Release --project bench -- [all | {string.Join(" | ", measures.Keys.Concat(halls.Keys))}]; see bench/README.md");
+        Console.WriteLine($"dotnet run -c Release --project bench -- [all | {string.Join(" | ", measures.Keys.Concat(halls.Keys).Concat(scales.Keys))}]; see bench/README.md");
         return 2;
 }

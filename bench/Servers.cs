@@ -53,7 +53,7 @@ internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
         port = port == 0 ? FreePort() : port;
         var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
         var web = Path.Combine(ProjectRoot(), "src", "Web");
-        var program = Path.Combine(web, "bin", "Release", "net10.0", "LocalityLab.Web.dll");
+        var program = Path.Combine(ProgramFolder ?? Path.Combine(web, "bin", "Release", "net10.0"), "LocalityLab.Web.dll");
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in new[] { program, "--contentRoot", web, "--urls", address.ToString() })
             start.ArgumentList.Add(argument);
@@ -106,6 +106,9 @@ internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
         await running.WaitForExitAsync();
         running.Dispose();
     }
+
+    /// <summary>The folder of a published program that is to be measured, as it is deployed; null for the one that «dotnet build» makes.</summary>
+    public static string? ProgramFolder => Environment.GetEnvironmentVariable("BENCH_PROGRAM") is { Length: > 0 } folder ? folder : null;
 
     public static string ProjectRoot()
     {

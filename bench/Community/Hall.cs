@@ -28,23 +28,26 @@ internal sealed class Hall : IAsyncDisposable
     public TestCouncil Council { get; }
 
     /// <summary>Settings with which a server finds the same database.</summary>
-    public IReadOnlyDictionary<string, string> Settings
-    {
-        get
-        {
-            var configuration = host.Services.GetRequiredService<IConfiguration>();
-            Dictionary<string, string> settings = new(StringComparer.Ordinal) { ["Database__Provider"] = host.Provider.ToString() };
-            foreach (var key in new[] { "OwnerConnection", "Connection" })
-            {
-                if (configuration[$"Database:{key}"] is { Length: > 0 } value)
-                    settings[$"Database__{key}"] = WithoutPoolSize(value);
-            }
-
-            return settings;
-        }
-    }
+    public IReadOnlyDictionary<string, string> Settings => SettingsOf(host);
 
     public string Folder => host.Folder;
+
+    /// <summary>Settings with which a server of its own process finds the database of a host.</summary>
+    public static IReadOnlyDictionary<string, string> SettingsOf(LabHost host)
+    {
+        var configuration = host.Services.GetRequiredService<IConfiguration>();
+        Dictionary<string, string> settings = new(StringComparer.Ordinal) { ["Database__Provider"] = host.Provider.ToString() };
+        foreach (var key in new[] { "OwnerConnection", "Connection" })
+        {
+            if (configuration[$"Database:{key}"] is { Length: > 0 } value)
+                settings[$"Database__{key}"] = WithoutPoolSize(value);
+        }
+
+        return settings;
+    }
+
+    /// <summary>The factory looks for the product's folder beside a test project, which this is not.</summary>
+    public static void FindProduct() => Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_LOCALITYLAB_WEB", Path.Combine(ProductServer.ProjectRoot(), "src", "Web"));
 
     // The tests' own size would hide the product's.
     private static string WithoutPoolSize(string connection)
@@ -56,8 +59,7 @@ internal sealed class Hall : IAsyncDisposable
 
     public static async Task<Hall> Make(DatabaseProvider provider)
     {
-        // The factory looks for the product's folder beside a test project, which this is not.
-        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_LOCALITYLAB_WEB", Path.Combine(ProductServer.ProjectRoot(), "src", "Web"));
+        FindProduct();
         var made = LabHost.Fresh(provider, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Cookies:PlainHttp"] = "true", ["Jobs:Run"] = "false" });
         var council = await A.Council(made);
         await A.Town(council);

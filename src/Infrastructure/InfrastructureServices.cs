@@ -53,6 +53,7 @@ public static class InfrastructureServices
     {
         services.Configure<InstallationOptions>(configuration.GetSection("Installation"));
         services.AddSingleton(Options.Create(DatabaseOptions.From(configuration)));
+        services.AddSingleton(CacheSize.From(configuration.GetValue<int?>("Caches:Megabytes")));
         services.Configure<MailOptions>(configuration.GetSection("Mail"));
         services.AddOptions<MailOptions>().PostConfigure<IOptions<InstallationOptions>>((mail, installation) =>
             mail.Folder = mail.Folder.Length == 0 ? Path.Combine(installation.Value.DataFolder, "mail") : mail.Folder);

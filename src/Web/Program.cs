@@ -28,6 +28,8 @@ static async Task<int> Start(string[] args)
     if (await OperationsCommands.BeforeMigration(app.Services, args, app.Lifetime.ApplicationStopping) is { } ended)
         return ended;
 
+    // Putting the pages together and looking at the database each take a second or more of one core: a start does both at once.
+    var pages = args.Length == 0 || args[0].StartsWith('-') ? Task.Run(app.UseLocalityLab) : Task.CompletedTask;
     await app.Services.GetRequiredService<Migrator>().Run(app.Lifetime.ApplicationStopping);
     if (await OperationsCommands.AfterMigration(app.Services, args, app.Lifetime.ApplicationStopping) is { } finished)
         return finished;
@@ -35,7 +37,7 @@ static async Task<int> Start(string[] args)
         return exitCode;
 
     await DemonstrationStart.Load(app);
-    app.UseLocalityLab();
+    await pages;
     await app.RunAsync();
     return 0;
 }

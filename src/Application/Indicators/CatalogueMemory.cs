@@ -16,12 +16,12 @@ public interface ICatalogueEdition
 }
 
 /// <summary>Catalogues and area profiles by edition, bounded. What is kept is shared between requests: never changed.</summary>
-public sealed class CatalogueMemory : IDisposable
+public sealed class CatalogueMemory(CacheSize size) : IDisposable
 {
     private const int PageOfProfile = 200;
 
     /// <summary>One unit is about a kilobyte; the page drawn from a profile lives with it and is counted with it.</summary>
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 32 * 1024 });
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = size.Profiles / 1024 });
 
     internal Catalogue? FindCatalogue(CatalogueKey key) => Counted("catalogues", cache.Get<Catalogue>(key));
 

@@ -1,5 +1,6 @@
 using LocalityLab.Application.Indicators.Profile;
 using LocalityLab.Application.Places;
+using LocalityLab.Application.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Application.Indicators;
@@ -9,7 +10,7 @@ public static class IndicatorServices
 {
     /// <summary>The gate and its memory, the catalogue, the book of geographies.</summary>
     public static IServiceCollection AddIndicators(this IServiceCollection services) => services
-        .AddSingleton(new ReleaseMemory().Measured())
+        .AddSingleton(provider => new ReleaseMemory(provider.GetRequiredService<CacheSize>()).Measured())
         .AddSingleton<GeographyMemory>()
         .AddSingleton<CatalogueMemory>()
         .AddScoped<IGatedReleases, GatedReleases>()

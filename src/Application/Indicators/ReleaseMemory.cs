@@ -7,12 +7,9 @@ namespace LocalityLab.Application.Indicators;
 /// Gated releases in memory, bounded by bytes. A release never changes, so its key is its id with the council and what the
 /// gate depends on; nothing has to be invalidated.
 /// </summary>
-public sealed class ReleaseMemory(long bytes = ReleaseMemory.DefaultBytes) : IDisposable
+public sealed class ReleaseMemory(CacheSize size) : IDisposable
 {
-    /// <summary>64 MB: some 25,000 releases of a borough's small areas.</summary>
-    public const long DefaultBytes = 64L * 1024 * 1024;
-
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = bytes, TrackStatistics = true });
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = size.Releases, TrackStatistics = true });
     private IDisposable? measured;
 
     /// <summary>The release in memory, or null.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Indicators.Aggregation;
@@ -54,16 +55,20 @@ public interface IGeographyBook
 }
 
 /// <summary>Areas and lookup entries in memory, by council and edition of its catalogue; shapes by their hash.</summary>
-public sealed class GeographyMemory : IDisposable
+public sealed class GeographyMemory(CacheSize size) : IDisposable
 {
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 2_000_000 });
+    /// <summary>What an area's record with its texts weighs, about.</summary>
+    internal const int BytesOfArea = 400;
+
+    private const int BytesOfEntry = 200;
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = size.Places });
 
     internal T? Find<T>(object key)
         where T : class => cache.Get<T>(key);
 
-    internal T Keep<T>(object key, T value, long rows)
+    internal T Keep<T>(object key, T value, long bytes)
     {
-        cache.Set(key, value, new MemoryCacheEntryOptions { Size = rows + 1, SlidingExpiration = TimeSpan.FromHours(6) });
+        cache.Set(key, value, new MemoryCacheEntryOptions { Size = BytesOfEntry + bytes, SlidingExpiration = TimeSpan.FromHours(6) });
         return value;
     }
 
@@ -88,7 +93,7 @@ internal sealed class GeographyBook(ILabDatabase db, ICouncilScope scope, ICatal
         return await Kept("areas", geographyId, async () =>
         {
             var areas = await db.Areas.AsNoTracking().Where(area => area.GeographyId == geographyId).OrderBy(area => area.Ordinal).ToListAsync(cancellation);
-            return (new AreaTable(geography, areas), areas.Count);
+            return (new AreaTable(geography, areas), (long)areas.Count * GeographyMemory.BytesOfArea);
         }, cancellation);
     }
 
@@ -99,8 +104,8 @@ internal sealed class GeographyBook(ILabDatabase db, ICouncilScope scope, ICatal
             || all.FirstOrDefault(geography => geography is { Kind: GeographyKind.Ward, IsCurrent: true }) is not { } wards)
             return AreaWards.None;
         return await Kept("wards", geographyId, async () => await Path(geographyId, wards.Id, cancellation) is { } path
-            ? (AreaWards.Along(path, (await Areas(wards.Id, cancellation)).Areas), path.From.AreaCount)
-            : (AreaWards.None, 0), cancellation);
+            ? (AreaWards.Along(path, (await Areas(wards.Id, cancellation)).Areas), path.From.AreaCount * 64L)
+            : (AreaWards.None, 0L), cancellation);
     }
 
     public async Task<LookupPath?> Path(Guid fromGeographyId, Guid toGeographyId, CancellationToken cancellation)
@@ -118,11 +123,11 @@ internal sealed class GeographyBook(ILabDatabase db, ICouncilScope scope, ICatal
     private Task<LookupEntry[]> Entries(Step step, CancellationToken cancellation) => Kept("lookup", step.Id, async () =>
     {
         var entries = LookupEntries.Decode(await db.Lookups.AsNoTracking().Where(lookup => lookup.Id == step.Id).Select(lookup => lookup.Entries).SingleAsync(cancellation));
-        return (entries, entries.Length);
+        return (entries, entries.LongLength * Unsafe.SizeOf<LookupEntry>());
     }, cancellation);
 
     /// <summary>Kept for every request of the edition; inside a transaction, whose changes nobody else may see, for this request alone.</summary>
-    private async Task<T> Kept<T>(string what, Guid id, Func<Task<(T Value, int Rows)>> read, CancellationToken cancellation)
+    private async Task<T> Kept<T>(string what, Guid id, Func<Task<(T Value, long Bytes)>> read, CancellationToken cancellation)
         where T : class
     {
         if (await catalogueEdition.Current(cancellation) is not { } edition)
@@ -135,8 +140,8 @@ internal sealed class GeographyBook(ILabDatabase db, ICouncilScope scope, ICatal
         var key = (what, scope.Council.Id, id, edition);
         if (memory.Find<T>(key) is { } known)
             return known;
-        var (value, rows) = await read();
-        return memory.Keep(key, value, rows);
+        var (value, bytes) = await read();
+        return memory.Keep(key, value, bytes);
     }
 
     /// <summary>Breadth first, exact steps before others.</summary>

@@ -19,8 +19,7 @@ public interface IPlaceShapes
 /// <summary>Reads shapes once per version and keeps them in memory.</summary>
 internal sealed class PlaceShapes(ILabDatabase db, ICouncilScope scope, IGeographyBook book, GeographyMemory memory) : IPlaceShapes
 {
-    // Memory counts rows; a shape's points weigh about as much as a few of them.
-    private const int PointsPerRow = 8;
+    private const int BytesOfPoint = 2 * sizeof(double);
 
     public async Task<IReadOnlyList<MapShape>?> Of(Guid geographyId, CancellationToken cancellation)
     {
@@ -34,7 +33,7 @@ internal sealed class PlaceShapes(ILabDatabase db, ICouncilScope scope, IGeograp
         var topology = TopoJson.Read(bytes, TopologyLevel.Page);
         var rings = topology.Areas.ToDictionary(area => area.Ordinal, area => Rings(topology, area));
         List<MapShape> shapes = [.. table.Areas.Select(area => new MapShape(area.Name, rings.GetValueOrDefault(area.Ordinal, [])))];
-        return memory.Keep<IReadOnlyList<MapShape>>(key, shapes, topology.PointCount / PointsPerRow);
+        return memory.Keep<IReadOnlyList<MapShape>>(key, shapes, (long)topology.PointCount * BytesOfPoint);
     }
 
     public async Task<MapContext> Context(CancellationToken cancellation)
@@ -52,7 +51,7 @@ internal sealed class PlaceShapes(ILabDatabase db, ICouncilScope scope, IGeograp
             Neighbours = [.. layers.Where(layer => layer.Kind == ContextLayerKind.Outlines).SelectMany(layer => ContextFeatures.Shapes(features[layer.Id]))],
             Outline = authority is null ? null : await Outline(authority, cancellation),
         };
-        return memory.Keep(key, context, features.Values.Sum(bytes => bytes.LongLength) / 100);
+        return memory.Keep(key, context, features.Values.Sum(bytes => bytes.LongLength));
     }
 
     private async Task<MapShape?> Outline(Geography authority, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using LocalityLab.Application.Indicators;
+using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Indicators;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -99,10 +100,10 @@ internal sealed record WrittenValues(byte[] Plain, byte[] Brotli, string Hash, b
 /// Values written once, bounded by bytes. An entry lives half a minute, so that a release that was taken back, or a changed
 /// threshold, is seen soon on every node.
 /// </summary>
-internal sealed class ValuesMemory : IDisposable
+internal sealed class ValuesMemory(CacheSize size) : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 32L * 1024 * 1024 });
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = size.Values });
 
     /// <summary>The values at an address: the path with its query.</summary>
     public WrittenValues? Find(string address) => cache.Get<WrittenValues>(address);

@@ -133,6 +133,51 @@ public sealed class CouncilWallTests
         owned.ShouldNotBeEmpty();
     }
 
+    /// <summary>A start that finds the wall as it should be locks no table; one that finds it changed by hand mends it.</summary>
+    [Fact]
+    public async Task Start_TouchesTheWallOnlyWhereItIsNotAsItShouldBe()
+    {
+        Assert.SkipWhen(PostgresServer.WhyNot is not null, PostgresServer.WhyNot ?? "");
+        await using var host = LabHost.Fresh(DatabaseProvider.Postgres);
+        var migrator = host.Services.GetRequiredService<Migrator>();
+        await using var owner = new NpgsqlConnection(host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>().Value.OwnerConnection);
+        await owner.OpenAsync();
+        var made = await Policies(owner);
+
+        await migrator.Run(TestContext.Current.CancellationToken);
+        (await Policies(owner)).ShouldBe(made);
+
+        foreach (var harm in new[]
+        {
+            "ALTER POLICY council_wall ON \"Themes\" USING (true)", "DROP POLICY council_wall ON \"Themes\"", "ALTER TABLE \"Themes\" NO FORCE ROW LEVEL SECURITY",
+            "REVOKE DELETE ON \"Themes\" FROM lab_application",
+        })
+        {
+            await using (var change = new NpgsqlCommand(harm, owner))
+                await change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await migrator.Run(TestContext.Current.CancellationToken);
+            var mended = await Policies(owner);
+            mended.Select(policy => policy.Words).ShouldBe(made.Select(policy => policy.Words), harm);
+            mended.ShouldNotBe(made, harm);
+            made = mended;
+        }
+    }
+
+    /// <summary>Every policy with the number of the row that describes it, which changes when it is made again, and the rights of the application's role.</summary>
+    private static async Task<List<(string Row, string Words)>> Policies(NpgsqlConnection owner)
+    {
+        await using var command = new NpgsqlCommand("""
+            SELECT p.oid::text, concat_ws(' ', c.relname, p.polname, c.relforcerowsecurity, pg_get_expr(p.polqual, p.polrelid),
+              has_table_privilege('lab_application', c.oid, 'DELETE'), obj_description(p.oid, 'pg_policy'))
+            FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid ORDER BY c.relname, p.polname
+            """, owner);
+        List<(string, string)> policies = [];
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            policies.Add((reader.GetString(0), reader.GetString(1)));
+        return policies;
+    }
+
     private static async Task<long> Count(NpgsqlConnection connection, string table)
     {
         await using var command = new NpgsqlCommand($"SELECT count(*) FROM \"{table}\"", connection);
