@@ -57,6 +57,7 @@ internal static class JobServices
         services.AddSingleton<ConfirmationClock>();
         services.AddSingleton<Persistence.Leaving.CouncilRemover>();
         services.AddSingleton<LeavingClock>();
+        services.AddSingleton<RetentionClock>();
         if (!runs)
             return;
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
@@ -64,5 +65,6 @@ internal static class JobServices
         services.AddHostedService(provider => provider.GetRequiredService<JobRecovery>());
         services.AddHostedService(provider => provider.GetRequiredService<ConfirmationClock>());
         services.AddHostedService(provider => provider.GetRequiredService<LeavingClock>());
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionClock>());
     }
 }

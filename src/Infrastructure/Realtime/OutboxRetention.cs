@@ -13,7 +13,7 @@ namespace LocalityLab.Infrastructure.Realtime;
 /// </summary>
 public sealed partial class OutboxRetention(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxRetention> log) : BackgroundService
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(RetentionRules.Events.Days);
 
     /// <summary>Removes once; returns how many.</summary>
     public async Task<int> Remove(CancellationToken cancellation)

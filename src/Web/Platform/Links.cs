@@ -18,6 +18,12 @@ public static partial class Links
     /// <summary>What works for whom, and what does not yet.</summary>
     public static string Accessibility() => "/help/accessibility";
 
+    /// <summary>A council's own accessibility statement.</summary>
+    public static string Accessibility(string council) => $"/{council}/accessibility";
+
+    /// <summary>Which cookies are set, and what for.</summary>
+    public static string Cookies() => "/help/cookies";
+
     /// <summary>Where a council's figures come from, and how small numbers are protected.</summary>
     public static string AboutData(string council) => $"/{council}/about-the-data";
 

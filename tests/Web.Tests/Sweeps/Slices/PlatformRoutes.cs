@@ -8,6 +8,8 @@ internal sealed class PlatformRoutes : ISliceRoutes
     public IReadOnlyList<RouteRow> Rows =>
     [
         new("/help/accessibility", Who.Everybody),
+        new("/help/cookies", Who.Everybody),
+        new("/{council}/accessibility", Who.Everybody),
         new("/health/live", Who.Everybody),
         new("/openapi/{documentName}.json", Who.Everybody),
         new("/health/ready", Who.Everybody),

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LocalityLab.Web.Pages.Help;
+
+/// <summary>Every cookie by name. A test of the sources holds the list against those that are set.</summary>
+[AllowAnonymous]
+public sealed class CookiesModel : PageModel
+{
+    /// <summary>All that are set.</summary>
+    public static IReadOnlyList<SetCookie> All { get; } =
+    [
+        new("locality-account", "keeps you signed in", "after 12 hours without a visit, or when you sign out"),
+        new("locality-second-step", "remembers, between password and code, whose code is asked for", "after five minutes, or when the code is entered"),
+        new("locality-form", "shows that a form was sent from our own page and not from somebody else’s", "when you close the browser"),
+        new("locality-note", "carries a message to the next page, such as «Saved»", "when the message has been shown"),
+        new("workshop-…", "remembers in which workshop you take part, without an account", "four weeks after you joined"),
+    ];
+
+    /// <summary>One cookie.</summary>
+    public sealed record SetCookie(string Name, string Purpose, string Ends);
+}
