@@ -59,7 +59,7 @@ public sealed class RetentionTests
                 new WorkshopParticipant { WorkshopId = workshop, Name = "Ann Private", JoinedAt = now }, new WorkshopParticipant { WorkshopId = workshop, Name = "Ben Public", MayBeNamed = true, JoinedAt = now });
         }
 
-        (await council.Send(new CloseWorkshop(closed), adviser)).Succeeded.ShouldBeTrue();
+        (await council.Send(new MoveWorkshop(closed, WorkshopState.Closed), adviser)).Succeeded.ShouldBeTrue();
         (await host.Services.GetRequiredService<RetentionClock>().Look(TestContext.Current.CancellationToken))[RetentionRules.Participants.Key].ShouldBe(0);
         host.Time.Advance(TimeSpan.FromDays(RetentionRules.Participants.Days + 1));
 
