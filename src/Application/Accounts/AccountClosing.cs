@@ -89,6 +89,7 @@ internal sealed class AccountClosing(ILabDatabase db, ICouncilScope scope, IAcco
         var me = account.Id;
         await db.Operators.Where(row => row.UserId == me).ExecuteDeleteAsync(cancellation);
         await db.CouncilSignUps.Where(row => row.UserId == me).ExecuteDeleteAsync(cancellation);
+        await db.ProviderLogins.OfEveryCouncil(scope).Where(row => row.UserId == me).ExecuteDeleteAsync(cancellation);
         await db.ContactPreferences.OfEveryCouncil(scope).Where(row => row.UserId == me).ExecuteDeleteAsync(cancellation);
         await db.CalendarFeeds.OfEveryCouncil(scope).Where(row => row.UserId == me).ExecuteDeleteAsync(cancellation);
 

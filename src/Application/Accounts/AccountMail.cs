@@ -46,6 +46,17 @@ internal sealed class AccountMail(IAccounts accounts, IAccountLinks links, IMail
             """));
     }
 
+    public void SendConnect(Account account, CouncilInScope council, string code) =>
+        mail.Enqueue(new(account.Email, $"Connect your account with {council.ProviderOnButton}", $"""
+            Hello {account.DisplayName},
+
+            You just signed in with {council.ProviderOnButton} at {council.Name} Locality Lab, and your address has an account there already. Open this link within one hour, in the same browser, to connect the two:
+
+            {links.Connect(council.Slug, code)}
+
+            If you did not just sign in with {council.ProviderOnButton}, do nothing, and tell your council: without this step nobody gets into your account.
+            """));
+
     public void SendClosed(Account account) =>
         mail.Enqueue(new(account.Email, "Your account is closed", $"""
             Hello {account.DisplayName},

@@ -68,6 +68,7 @@ public sealed record CopyMyData : IQuery<PersonalCopy>
             var me = account.Id;
             var groups = await db.Groups.OfEveryCouncil(scope).AsNoTracking().Where(row => row.Members.Any(member => member.UserId == me)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellation);
             await Add("roles", db.Memberships, row => row.UserId == me, row => new { row.Role, row.BoardMemberKind, row.Since }, cancellation);
+            await Add("signsInAtTheCouncil", db.ProviderLogins, row => row.UserId == me, row => new { row.Since, row.LastUsedAt }, cancellation);
             await Add("groups", db.GroupMembers, row => row.UserId == me, row => new { Group = groups[row.GroupId], row.Role, row.Since }, cancellation);
             await Add("follows", db.Follows, row => row.UserId == me, row => new { row.IndicatorSlug, row.GeographySlug, row.AreaCode, row.AreaName, row.Since }, cancellation);
             await Add("digest", db.DigestSettings, row => row.UserId == me, row => new { row.Pace, row.StoppedAt, row.ResumedAt }, cancellation);

@@ -18,6 +18,9 @@ public interface IAccountLinks
     /// <summary>One's authenticator app and recovery codes.</summary>
     string SecondFactor();
 
+    /// <summary>Where somebody connects their account with their council's identity provider.</summary>
+    string Connect(string councilSlug, string code);
+
     /// <summary>Where an invitation is taken up.</summary>
     string Join(string councilSlug, string token);
 }

@@ -55,6 +55,15 @@ public interface IAccounts
     /// <summary>Sets the cookie of a person who has proved who they are in another way.</summary>
     Task SignIn(Guid userId, CancellationToken cancellation);
 
+    /// <summary>Sets the cookie of a person for whom their council's identity provider vouched.</summary>
+    Task SignInAtProvider(Guid userId, ProviderTicket ticket, CancellationToken cancellation);
+
+    /// <summary>
+    /// The person has shown that the address is theirs. Of an account that nobody ever confirmed the password goes, since anybody may have
+    /// chosen it; of any other nothing changes.
+    /// </summary>
+    Task ConfirmForOwner(Guid userId, CancellationToken cancellation);
+
     /// <summary>Ends the session.</summary>
     Task SignOut();
 
@@ -91,6 +100,13 @@ public interface IAccounts
     /// <summary>Changes the name and renews the cookie that shows it.</summary>
     Task<Result<Nothing>> ChangeDisplayName(Guid userId, string displayName, CancellationToken cancellation);
 }
+
+/// <summary>What a session that a council's identity provider opens is known by.</summary>
+/// <param name="CouncilId">The council.</param>
+/// <param name="SubjectHash">Who they are there.</param>
+/// <param name="SessionHash">Their session there, or null.</param>
+/// <param name="SealedIdToken">The id token, sealed.</param>
+public sealed record ProviderTicket(Guid CouncilId, string SubjectHash, string? SessionHash, string SealedIdToken);
 
 /// <summary>What an account is made of.</summary>
 /// <param name="Email">Address.</param>

@@ -39,7 +39,21 @@ public interface ISessions
 
     /// <summary>Ends all but the one that asks; returns how many.</summary>
     Task<int> EndOthers(Guid userId, CancellationToken cancellation);
+
+    /// <summary>What the running session was opened with at a council's identity provider; null for every other session, and without a browser.</summary>
+    Task<ProvidedSession?> Provided(CancellationToken cancellation);
+
+    /// <summary>Ends the sessions that a council's identity provider says have ended there; returns how many.</summary>
+    Task<int> EndAtProvider(Guid councilId, Providers.ProviderLogout ended, CancellationToken cancellation);
+
+    /// <summary>Ends every session that a council's identity provider opened, but the one that asks; returns how many.</summary>
+    Task<int> EndOfProvider(Guid councilId, CancellationToken cancellation);
 }
+
+/// <summary>A session that a council's identity provider opened.</summary>
+/// <param name="CouncilId">The council.</param>
+/// <param name="SealedIdToken">The id token that came, sealed; null when it is not there any more.</param>
+public sealed record ProvidedSession(Guid CouncilId, string? SealedIdToken);
 
 /// <summary>The connections of signed-in pages to this node.</summary>
 public interface ISignedInConnections

@@ -1,5 +1,6 @@
 using FluentValidation;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Accounts.Providers;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -36,6 +37,8 @@ public sealed record ChangeCouncilSettings(string Name, string Colour, string Co
             council.Colour = command.Colour.ToLowerInvariant();
             council.ContactEmail = (command.ContactEmail ?? "").Trim();
             council.DisclosureThreshold = command.DisclosureThreshold;
+            if (command.StaffSignIn == Domain.Councils.StaffSignIn.OwnProvider && council.ProviderOnButton.Length == 0)
+                return new ProviderIsOff() { Field = nameof(StaffSignIn) };
             council.StaffSignIn = command.StaffSignIn ?? council.StaffSignIn;
             if (!proof.Now.IsEnough(Role.Administrator, council.StaffSignIn, council.Id))
                 return new NeedsTwoFactorsFirst() { Field = nameof(StaffSignIn) };

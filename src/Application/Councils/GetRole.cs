@@ -19,7 +19,7 @@ public sealed record GetRole(Guid MembershipId) : IQuery<RoleToRemove>
             if (await db.Memberships.FindInCouncil(request.MembershipId, cancellation) is not { } membership)
                 return new NotFound("There is no such role.");
             var name = (await accounts.Find(membership.UserId, cancellation))?.DisplayName ?? "";
-            return new RoleToRemove(name, new(membership.Id, membership.Role, membership.BoardMemberKind));
+            return new RoleToRemove(name, new(membership.Id, membership.Role, membership.BoardMemberKind) { FromProvider = membership.FromProvider });
         }
     }
 }

@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LocalityLab.Application.Councils;
 
 /// <summary>One role of a person.</summary>
-public sealed record RoleOfPerson(Guid MembershipId, Role Role, BoardMemberKind? BoardMemberKind);
+public sealed record RoleOfPerson(Guid MembershipId, Role Role, BoardMemberKind? BoardMemberKind)
+{
+    /// <summary>True when a group at the council's identity provider gave it.</summary>
+    public bool FromProvider { get; init; }
+}
 
 /// <summary>A person with roles in the council.</summary>
 public sealed record PersonWithRoles(Guid UserId, string DisplayName, string Email, IReadOnlyList<RoleOfPerson> Roles);
@@ -38,7 +42,7 @@ public sealed record ListPeople : IQuery<PeopleOfCouncil>
             var people = memberships.Where(membership => names.ContainsKey(membership.UserId)).GroupBy(membership => membership.UserId)
                 .Select(person => new PersonWithRoles(
                     person.Key, names[person.Key].DisplayName, names[person.Key].Email,
-                    [.. person.OrderBy(row => row.Role).Select(row => new RoleOfPerson(row.Id, row.Role, row.BoardMemberKind))]))
+                    [.. person.OrderBy(row => row.Role).Select(row => new RoleOfPerson(row.Id, row.Role, row.BoardMemberKind) { FromProvider = row.FromProvider })]))
                 .OrderBy(person => person.DisplayName, StringComparer.CurrentCultureIgnoreCase).ThenBy(person => person.Email, StringComparer.OrdinalIgnoreCase);
             var now = clock.GetUtcNow();
             var invitations = await db.Invitations.AsNoTracking()

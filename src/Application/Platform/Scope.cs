@@ -21,6 +21,9 @@ public sealed record CouncilInScope(Guid Id, string Slug, string Name, string Co
     /// <summary>What staff must do to use their roles.</summary>
     public StaffSignIn StaffSignIn { get; init; }
 
+    /// <summary>What the button for its identity provider says; empty while it has none.</summary>
+    public string ProviderOnButton { get; init; } = "";
+
     /// <summary>The part of a council that every request may see.</summary>
     public static CouncilInScope Of(Council council) => new(
         council.Id, council.Slug, council.Name, council.Colour, council.AuthorityCode, council.DisclosureThreshold, council.IsDemonstration, council.ContactEmail)
@@ -30,6 +33,7 @@ public sealed record CouncilInScope(Guid Id, string Slug, string Name, string Co
         State = council.State,
         Logo = council.LogoFileId is null ? null : new(council.LogoHash, council.LogoWidth, council.LogoHeight, council.LogoDescription),
         StaffSignIn = council.StaffSignIn,
+        ProviderOnButton = council.ProviderOnButton,
     };
 }
 

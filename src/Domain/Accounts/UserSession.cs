@@ -36,6 +36,15 @@ public sealed class UserSession
     /// <summary>The council whose provider they signed in at; null for every other way.</summary>
     public Guid? ProviderCouncilId { get; init; }
 
+    /// <summary>Who they are there, as <see cref="Providers.ProviderLogin.HashOf"/>; null for every other way.</summary>
+    public string? ProviderSubject { get; init; }
+
+    /// <summary>Their session there, as <see cref="Providers.ProviderLogin.HashOf"/>; null when the provider names none.</summary>
+    public string? ProviderSession { get; init; }
+
+    /// <summary>The id token that came, sealed: signing out there shows it again. Gone with the session.</summary>
+    public string? SealedIdToken { get; init; }
+
     /// <summary>Browser and device in words, such as «Firefox on Windows».</summary>
     public required string Device { get; init; }
 

@@ -50,6 +50,17 @@ public sealed partial class Council
     /// <summary>What staff must do to use their roles.</summary>
     public StaffSignIn StaffSignIn { get; set; }
 
+    /// <summary>What the button for signing in at the council's identity provider says; empty while it has none that is switched on.</summary>
+    public string ProviderOnButton { get; private set; } = "";
+
+    /// <summary>Its identity provider is switched on under this name, or off. Without one staff cannot be asked for it: two factors are asked for instead.</summary>
+    public void ShowProvider(string? name)
+    {
+        ProviderOnButton = name ?? "";
+        if (name is null && StaffSignIn == StaffSignIn.OwnProvider)
+            StaffSignIn = StaffSignIn.TwoFactors;
+    }
+
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

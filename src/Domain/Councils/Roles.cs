@@ -142,4 +142,7 @@ public sealed class Membership : CouncilEntity
 
     /// <summary>Since when.</summary>
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>True for a role that a group at the council's identity provider gave, and takes away again.</summary>
+    public bool FromProvider { get; init; }
 }

@@ -26,12 +26,20 @@ public sealed record SignInProof(SignInWay Way, Guid? ProviderCouncilId)
     /// </summary>
     public bool IsEnough(Role role, StaffSignIn asked, Guid councilId)
     {
+        if (!IsGoodIn(councilId))
+            return false;
         if (asked == StaffSignIn.AnyWay || !IsStaff(role))
             return true;
         if (Way == SignInWay.Provider && ProviderCouncilId == councilId)
             return true;
         return IsTwoFactors && (asked == StaffSignIn.TwoFactors || role == Role.Administrator);
     }
+
+    /// <summary>False where another council's provider vouched: it does so in its own council alone.</summary>
+    public bool IsGoodIn(Guid councilId) => Way != SignInWay.Provider || ProviderCouncilId == councilId;
+
+    /// <summary>True when the person opened their account themselves; a council's provider opens only what is theirs in that council.</summary>
+    public bool IsTheirOwn => Way != SignInWay.Provider;
 
     /// <summary>True for the roles of people whom the council employs.</summary>
     public static bool IsStaff(Role role) => role is Role.Administrator or Role.DataManager or Role.Adviser;

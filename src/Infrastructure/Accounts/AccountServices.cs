@@ -1,5 +1,7 @@
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Accounts.Providers;
 using LocalityLab.Application.Accounts.Services;
+using LocalityLab.Infrastructure.Accounts.Providers;
 using LocalityLab.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -41,6 +43,12 @@ internal static class AccountServices
         services.AddScoped<SecondFactors>();
         services.AddScoped<ISecondFactors>(provider => provider.GetRequiredService<SecondFactors>());
         services.AddScoped<IPasskeys, Passkeys>();
+        services.AddSingleton<ProviderHttp>();
+        services.AddSingleton<ProviderMemory>();
+        services.AddSingleton<ProviderTokens>();
+        services.AddScoped<ProviderAttempts>();
+        services.AddScoped<IWaitingConnections>(provider => provider.GetRequiredService<ProviderAttempts>());
+        services.AddScoped<IProviderProtocol, ProviderProtocol>();
         services.AddScoped<IAccounts, Accounts>();
     }
 

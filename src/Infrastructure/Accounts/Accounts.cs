@@ -101,6 +101,17 @@ internal sealed class Accounts(UserManager<User> users, SignInCookie cookie, Sig
 
     public async Task SignIn(Guid userId, CancellationToken cancellation) => await cookie.Start(await Load(userId), SignInWay.Password, null, cancellation);
 
+    public async Task SignInAtProvider(Guid userId, ProviderTicket ticket, CancellationToken cancellation) => await cookie.Start(await Load(userId), SignInWay.Provider, ticket, cancellation);
+
+    public async Task ConfirmForOwner(Guid userId, CancellationToken cancellation)
+    {
+        var user = await Load(userId);
+        if (user.EmailConfirmed)
+            return;
+        (user.EmailConfirmed, user.PasswordHash, user.SecurityStamp) = (true, null, Guid.NewGuid().ToString("N"));
+        await users.UpdateAsync(user);
+    }
+
     public Task SignOut() => cookie.End(CancellationToken.None);
 
     public async Task<string> ConfirmationCode(Guid userId, CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Accounts;
 using LocalityLab.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication;
@@ -23,6 +24,14 @@ internal static class SessionCheck
             && IsTheirs(principal, state, services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType)
             && state.ExpiresAt > services.GetRequiredService<TimeProvider>().GetUtcNow())
         {
+            // A council's identity provider vouches for people in its council. In every other they are not signed in: to the byte what a stranger gets.
+            if (services.GetRequiredService<ICouncilScope>().CouncilOrNull is { } council && !SignInCookie.ProofOf(principal).IsGoodIn(council.Id))
+            {
+                cookie.HttpContext.Items[SignInCookie.SetAside] = id;
+                cookie.RejectPrincipal();
+                return;
+            }
+
             Use(cookie, services, id, state);
             return;
         }

@@ -1,4 +1,6 @@
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Accounts.Providers;
+using LocalityLab.Domain.Accounts;
 using LocalityLab.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +25,33 @@ internal sealed class Sessions(LabContext context, SignInCookie cookie, SessionM
     }
 
     public Task<int> EndOthers(Guid userId, CancellationToken cancellation) => EndAllBut(cookie.Current, userId, cancellation);
+
+    public async Task<ProvidedSession?> Provided(CancellationToken cancellation)
+    {
+        if (cookie.Current is not { } id)
+            return null;
+        var session = await context.UserSessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.ProviderCouncilId != null, cancellation);
+        return session is null ? null : new(session.ProviderCouncilId!.Value, session.SealedIdToken);
+    }
+
+    public Task<int> EndAtProvider(Guid councilId, ProviderLogout ended, CancellationToken cancellation) => End(
+        context.UserSessions.Where(session => session.ProviderCouncilId == councilId && session.StartedAt <= ended.At
+            && (ended.SubjectHash == null || session.ProviderSubject == ended.SubjectHash) && (ended.SessionHash == null || session.ProviderSession == ended.SessionHash)),
+        cancellation);
+
+    public Task<int> EndOfProvider(Guid councilId, CancellationToken cancellation)
+    {
+        var current = cookie.Current;
+        return End(context.UserSessions.Where(session => session.ProviderCouncilId == councilId && session.Id != current), cancellation);
+    }
+
+    private async Task<int> End(IQueryable<UserSession> which, CancellationToken cancellation)
+    {
+        var ids = await which.Select(session => session.Id).ToListAsync(cancellation);
+        await context.UserSessions.Where(session => ids.Contains(session.Id)).ExecuteDeleteAsync(cancellation);
+        memory.Forget(ids);
+        return ids.Count;
+    }
 
     /// <summary>Ends every session of a person but this one; all of them when none is named.</summary>
     public async Task<int> EndAllBut(Guid? kept, Guid userId, CancellationToken cancellation)

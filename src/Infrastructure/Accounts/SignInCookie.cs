@@ -16,6 +16,9 @@ namespace LocalityLab.Infrastructure.Accounts;
 /// </summary>
 internal sealed class SignInCookie(SignInManager<User> manager, LabContext context, SessionMemory memory, IHttpContextAccessor http, TimeProvider clock)
 {
+    /// <summary>Where a request keeps the session that is good for another council only: signing in ends it all the same.</summary>
+    public static readonly object SetAside = new();
+
     /// <summary>The first of two steps.</summary>
     public HalfSignIn Half { get; } = new(http);
 
@@ -23,11 +26,11 @@ internal sealed class SignInCookie(SignInManager<User> manager, LabContext conte
     public Guid? Current => SessionClaims.SessionOf(http.HttpContext?.User);
 
     /// <summary>Signs in.</summary>
-    public async Task Start(User user, SignInWay way, Guid? providerCouncilId, CancellationToken cancellation)
+    public async Task Start(User user, SignInWay way, ProviderTicket? ticket, CancellationToken cancellation)
     {
         await EndCurrent(cancellation);
         var now = clock.GetUtcNow();
-        var session = New(user.Id, way, providerCouncilId, DeviceWords.Of(http.HttpContext?.Request.Headers.UserAgent), now);
+        var session = New(user.Id, way, ticket, DeviceWords.Of(http.HttpContext?.Request.Headers.UserAgent), now);
         context.Add(session);
         await context.SaveChangesAsync(cancellation);
         context.Entry(session).State = EntityState.Detached;
@@ -57,9 +60,9 @@ internal sealed class SignInCookie(SignInManager<User> manager, LabContext conte
     }
 
     /// <summary>A session of which no cookie exists yet.</summary>
-    public static UserSession New(Guid userId, SignInWay way, Guid? providerCouncilId, string device, DateTimeOffset now) => new()
+    public static UserSession New(Guid userId, SignInWay way, ProviderTicket? ticket, string device, DateTimeOffset now) => new()
     {
-        UserId = userId, Way = way, ProviderCouncilId = providerCouncilId, Device = device, StartedAt = now, LastUsedAt = now, ExpiresAt = now + UserSession.Lifetime,
+        UserId = userId, Way = way, ProviderCouncilId = ticket?.CouncilId, ProviderSubject = ticket?.SubjectHash, ProviderSession = ticket?.SessionHash, SealedIdToken = ticket?.SealedIdToken, Device = device, StartedAt = now, LastUsedAt = now, ExpiresAt = now + UserSession.Lifetime,
     };
 
     /// <summary>What the cookie says of a session.</summary>
@@ -76,7 +79,7 @@ internal sealed class SignInCookie(SignInManager<User> manager, LabContext conte
 
     private async Task EndCurrent(CancellationToken cancellation)
     {
-        if (Current is not { } id)
+        if ((Current ?? http.HttpContext?.Items[SetAside] as Guid?) is not { } id)
             return;
         await context.UserSessions.Where(session => session.Id == id).ExecuteDeleteAsync(cancellation);
         memory.Forget([id]);

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using LocalityLab.Application.Indicators.Import;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Platform;
@@ -48,17 +46,7 @@ internal sealed class GuardedFetcher : IWebFetcher, IDisposable
         turns = new(clock);
         robots = new(clock, Get);
         agent = $"{RobotsKeeper.Program}/1.0 (+{site.BaseAddress})";
-        http = new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectCallback = Connect,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            MaxResponseHeadersLength = 64,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        })
+        http = new(GuardedHandler.Make(this.options))
         {
             // The whole call has its own limit, body included.
             Timeout = Timeout.InfiniteTimeSpan,
@@ -140,7 +128,7 @@ internal sealed class GuardedFetcher : IWebFetcher, IDisposable
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
         {
-            return (Find(exception) is { } refused ? new AddressRefused(refused.Message) : new AddressUnreachable(address.Host, WhyOf(exception)), null);
+            return (GuardedHandler.Refusal(exception) is { } refused ? new AddressRefused(refused) : new AddressUnreachable(address.Host, GuardedHandler.WhyOf(exception)), null);
         }
     }
 
@@ -165,43 +153,5 @@ internal sealed class GuardedFetcher : IWebFetcher, IDisposable
         return new WebAnswer(address, type?.MediaType?.ToLowerInvariant() ?? "", type?.CharSet?.Trim('"') ?? "", kept.ToArray());
     }
 
-    /// <summary>Resolves, judges, connects to what was judged.</summary>
-    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        var host = context.DnsEndPoint.Host;
-        IPAddress[] found = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation);
-        var allowed = found.Where(IsAllowed).ToArray();
-
-        // One private address among several is enough to refuse: which one answers would be chance.
-        if (allowed.Length == 0 || allowed.Length < found.Length)
-            throw new NotPublicException($"{host} is in a private network.");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private bool IsAllowed(IPAddress address) => PublicAddress.IsPublic(address) || (options.AllowLoopback && IPAddress.IsLoopback(address));
-
-    private static NotPublicException? Find(Exception? exception) => exception is null ? null : exception as NotPublicException ?? Find(exception.InnerException);
-
-    private static string WhyOf(Exception exception) => exception switch
-    {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "its name is not known",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "its certificate is not valid",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "it does not answer",
-        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => "its name is not known",
-        _ => "it broke off its answer",
-    };
-
     private static string Short(Uri address) => address.AbsoluteUri.Length <= 200 ? address.AbsoluteUri : address.AbsoluteUri[..200] + "…";
-
-    private sealed class NotPublicException(string message) : IOException(message);
 }

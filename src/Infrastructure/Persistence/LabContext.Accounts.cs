@@ -1,4 +1,5 @@
 using LocalityLab.Domain.Accounts;
+using LocalityLab.Domain.Accounts.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace LocalityLab.Infrastructure.Persistence;
@@ -12,6 +13,12 @@ public abstract partial class LabContext
     public DbSet<ServiceAccount> ServiceAccounts => Set<ServiceAccount>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<IdentityProvider> IdentityProviders => Set<IdentityProvider>();
+
+    public DbSet<ProviderGroup> ProviderGroups => Set<ProviderGroup>();
+
+    public DbSet<ProviderLogin> ProviderLogins => Set<ProviderLogin>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 }

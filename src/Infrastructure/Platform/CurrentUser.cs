@@ -39,8 +39,8 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
             return roles = await LookingOn(id, cancellation);
 
         // A job has no browser: what it may do was asked when somebody asked for it.
-        if (actingAs is null && council.StaffSignIn != StaffSignIn.AnyWay)
-            withheld = held.RemoveAll(role => !SignInCookie.ProofOf(http.HttpContext?.User).IsEnough(role, council.StaffSignIn, council.Id)) > 0;
+        if (actingAs is null && (council.StaffSignIn != StaffSignIn.AnyWay || !Proof.IsTheirOwn))
+            withheld = held.RemoveAll(role => !Proof.IsEnough(role, council.StaffSignIn, council.Id)) > 0;
         return roles = held;
     }
 
@@ -97,11 +97,13 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ILabDatabase db, IC
         return scopes = (await db.ServiceAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.UserId == id && account.EndedAt == null, cancellation))?.Scopes ?? [];
     }
 
-    /// <summary>By the installation's table alone: no role of a council makes an operator, and being one gives no role in a council.</summary>
+    private SignInProof Proof => SignInCookie.ProofOf(http.HttpContext?.User);
+
+    /// <summary>By the installation's table alone: no role of a council makes an operator, no council's identity provider vouches for one, and being one gives no role in a council.</summary>
     private async Task<bool> IsOperator(CancellationToken cancellation)
     {
         var id = UserId;
-        return isOperator ??= await db.Operators.AnyAsync(row => row.UserId == id, cancellation);
+        return isOperator ??= (actingAs is not null || Proof.IsTheirOwn) && await db.Operators.AnyAsync(row => row.UserId == id, cancellation);
     }
 
     private Guid? FromCookie() =>

@@ -16,5 +16,7 @@ internal sealed class AccountLinks(ISiteAddress site) : IAccountLinks
 
     public string SecondFactor() => site.BaseAddress + Links.SecondFactor();
 
+    public string Connect(string councilSlug, string code) => site.BaseAddress + Links.ConnectAccount(councilSlug, code: code);
+
     public string Join(string councilSlug, string token) => site.BaseAddress + Links.Join(councilSlug, token);
 }

@@ -1,3 +1,4 @@
+using LocalityLab.Application.Accounts;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Platform;
 using MediatR;
@@ -28,6 +29,8 @@ public abstract class LabPage : PageModel
                 return NotFound();
             case SignInNeeded:
                 return Challenge();
+            case OwnSignInNeeded:
+                return Redirect(Links.SignIn(HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : null));
             case Forbidden:
                 return Forbid();
             case Invalid { Problems.Count: > 0 } invalid:

@@ -51,7 +51,8 @@ internal sealed class StrangersSeeNothing : IAuthorizationMiddlewareResultHandle
         var user = context.RequestServices.GetRequiredService<ICurrentUser>();
         if (authorizeResult.Forbidden && await user.MustSignInBetter(context.RequestAborted) && !context.Request.Path.Value!.Contains("/api/", StringComparison.OrdinalIgnoreCase))
         {
-            context.Response.Redirect(Links.SecondFactor(HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null));
+            context.Response.Redirect(BetterSignIn.Of(
+                context.RequestServices.GetRequiredService<ICouncilScope>().Council, HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null));
             return;
         }
 
@@ -63,4 +64,12 @@ internal sealed class StrangersSeeNothing : IAuthorizationMiddlewareResultHandle
 
         await otherwise.HandleAsync(next, context, policy, authorizeResult);
     }
+}
+
+/// <summary>Where staff go who must sign in with more than they did.</summary>
+internal static class BetterSignIn
+{
+    /// <summary>To the council's own sign-in where it asks for that, otherwise to a second factor.</summary>
+    public static string Of(CouncilInScope council, string? returnUrl) =>
+        council.StaffSignIn == StaffSignIn.OwnProvider ? Links.CouncilSignIn(council.Slug, returnUrl) : Links.SecondFactor(returnUrl);
 }

@@ -19,6 +19,9 @@ internal static class RateLimits
     /// <summary>Verification codes: looking counts too, since every look is a try.</summary>
     public const string Verification = "verification";
 
+    /// <summary>The way to a council's identity provider and back: looking counts, since each look is a call to somebody else. A whole council may come from one address.</summary>
+    public const string Providers = "providers";
+
     public static void AddRateLimits(this IServiceCollection services) =>
         services.AddRateLimiter(options =>
         {
@@ -28,6 +31,7 @@ internal static class RateLimits
                 : PerNetworkAddress(context, "RateLimits:AccountFormsPerMinute", 20));
             options.AddPolicy(Verification, context => PerNetworkAddress(context, "RateLimits:VerificationsPerMinute", 30, onlyPosts: false));
             options.AddPolicy(PublicForms, context => PerNetworkAddress(context, "RateLimits:PublicFormsPerMinute", 10));
+            options.AddPolicy(Providers, context => PerNetworkAddress(context, "RateLimits:ProviderSignInsPerMinute", 600, onlyPosts: false));
             options.AddPolicy(Uploads, context => PerNetworkAddress(context, "RateLimits:UploadsPerMinute", 10));
         });
 

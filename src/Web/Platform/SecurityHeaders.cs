@@ -14,7 +14,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             var headers = context.Response.Headers;
             var embed = context.GetEndpoint()?.Metadata.GetMetadata<EmbeddableAttribute>() is not null;
             if (!headers.ContainsKey("Content-Security-Policy"))
-                headers.ContentSecurityPolicy = Policy + (embed ? "*" : "'none'");
+                headers.ContentSecurityPolicy = WithFormTarget(context, Policy) + (embed ? "*" : "'none'");
             // What a signed-in person saw must not come back from a cache after they sign out.
             if (context.User.Identity?.IsAuthenticated == true && !headers.ContainsKey("Cache-Control"))
                 headers.CacheControl = "private, no-store";
@@ -33,6 +33,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         });
         return next(context);
     }
+
+    /// <summary>The answer's form is answered with a redirect to this site, which browsers refuse unless its page says so.</summary>
+    public static void LetFormsLeadTo(HttpContext context, Uri target) => context.Items[typeof(SecurityHeaders)] = target.GetLeftPart(UriPartial.Authority);
+
+    private static string WithFormTarget(HttpContext context, string policy) =>
+        context.Items[typeof(SecurityHeaders)] is string site ? policy.Replace("form-action 'self'", $"form-action 'self' {site}", StringComparison.Ordinal) : policy;
 }
 
 /// <summary>The endpoint may be shown inside another site's frame.</summary>

@@ -20,6 +20,7 @@ internal static class SliceEndpoints
         Pages.Groups.Projects.ProjectEndpoints.Map(app);
         Pages.Boards.BoardEndpoints.Map(app);
         Pages.Accounts.AccountEndpoints.Map(app);
+        Pages.Accounts.Providers.ProviderEndpoints.Map(app);
         Pages.Billing.BillingEndpoints.Map(app);
         Pages.Councils.LeavingEndpoints.Map(app);
         Api.Analysis.NeedApi.Map(app);

@@ -111,9 +111,15 @@ internal static class WebServices
         if (isApi || status == StatusCodes.Status403Forbidden)
             context.Response.StatusCode = status;
         else
-            context.Response.Redirect(WithoutHost(context.RedirectUri));
+            context.Response.Redirect(AtTheCouncil(context) + WithoutHost(context.RedirectUri)[context.Options.LoginPath.Value!.Length..]);
         return Task.CompletedTask;
     }
+
+    /// <summary>A council that has a sign-in of its own offers it first; which council it is, the address says, and no e-mail address has to.</summary>
+    private static string AtTheCouncil(RedirectContext<CookieAuthenticationOptions> context) =>
+        context.HttpContext.RequestServices.GetRequiredService<Application.Platform.ICouncilScope>().CouncilOrNull is { ProviderOnButton.Length: > 0 } council
+            ? Links.CouncilSignIn(council.Slug)
+            : context.Options.LoginPath.Value!;
 
     /// <summary>The framework writes the host that the request named, which anybody may make up.</summary>
     private static string WithoutHost(string address) => Uri.TryCreate(address, UriKind.Absolute, out var whole) && whole.Scheme.StartsWith("http", StringComparison.Ordinal) ? whole.PathAndQuery : address;

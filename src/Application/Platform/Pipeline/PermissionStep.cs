@@ -1,4 +1,5 @@
 using System.Reflection;
+using LocalityLab.Application.Accounts;
 using LocalityLab.Application.Operators.Support;
 using LocalityLab.Domain.Platform;
 using MediatR;
@@ -9,11 +10,14 @@ namespace LocalityLab.Application.Platform.Pipeline;
 /// Second step: the caller has the permission that the request names, and may act for the owner that it names. A request
 /// that names neither a permission nor a reason to be public throws: nothing is allowed by default.
 /// </summary>
-internal sealed class PermissionStep<TRequest, TResponse>(ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class PermissionStep<TRequest, TResponse>(ICurrentUser user, ISignInProof proof) : IPipelineBehavior<TRequest, TResponse>
     where TResponse : IResult
 {
     private static readonly RequiresAttribute? Requires = typeof(TRequest).GetCustomAttribute<RequiresAttribute>();
     private static readonly PublicAttribute? Public = typeof(TRequest).GetCustomAttribute<PublicAttribute>();
+
+    /// <summary>Outside of its council a council's identity provider vouches for nothing.</summary>
+    private static readonly bool NeedsOwnSignIn = typeof(TRequest).GetCustomAttribute<WithoutCouncilAttribute>() is not null && typeof(TRequest).GetCustomAttribute<EvenAtProviderAttribute>() is null;
 
     /// <summary>Whatever is no query may change something: an operator who looks at a council with its permission sends none.</summary>
     private static readonly bool Changes = typeof(TRequest).GetCustomAttribute<EvenLookingAttribute>() is null
@@ -29,6 +33,8 @@ internal sealed class PermissionStep<TRequest, TResponse>(ICurrentUser user) : I
             return await next();
         if (user.UserId is null)
             return (TResponse)TResponse.Failed(new SignInNeeded());
+        if (NeedsOwnSignIn && !proof.Now.IsTheirOwn)
+            return (TResponse)TResponse.Failed(new OwnSignInNeeded());
         if (request is IActsFor actsFor && !await user.MayActFor(actsFor.Owner, cancellationToken))
             return (TResponse)TResponse.Failed(new NotFound("That page does not exist, or it is not yours to see."));
         if (!await user.May(Requires.Permission, cancellationToken))

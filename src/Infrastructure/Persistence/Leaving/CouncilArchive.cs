@@ -26,7 +26,7 @@ internal sealed class CouncilArchive(LabContext context, IFileStore files, IAcco
     private static readonly MethodInfo WriteRowsMethod = typeof(CouncilArchive).GetMethod(nameof(WriteRows), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     /// <summary>Keys of links, as they are kept: whoever has them could act for somebody.</summary>
-    private static readonly HashSet<string> Keys = new(StringComparer.Ordinal) { "TokenHash", "LinkKey", "SealedKey" };
+    private static readonly HashSet<string> Keys = new(StringComparer.Ordinal) { "TokenHash", "LinkKey", "SealedKey", "SealedSecret" };
 
     private readonly List<object> parts = [];
 

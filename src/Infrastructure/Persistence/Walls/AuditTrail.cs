@@ -75,7 +75,7 @@ internal sealed class AuditTrail(Func<Guid?> user, TimeProvider clock)
                 && property.Metadata.Name is not ("CouncilId" or "SecurityStamp" or "ConcurrencyStamp"))
             .ToDictionary(property => property.Metadata.Name, property => Told(property.Metadata, Short(value(property))));
 
-    private static string? Told(IProperty property, string? text) => string.IsNullOrEmpty(text) || !IsPersonal(property) ? text : NotKept;
+    private static string? Told(IProperty property, string? text) => string.IsNullOrEmpty(text) || !(IsPersonal(property) || property.Name.StartsWith("Sealed", StringComparison.Ordinal)) ? text : NotKept;
 
     private static string? Short(object? value)
     {

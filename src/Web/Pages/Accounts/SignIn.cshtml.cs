@@ -1,4 +1,5 @@
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Platform;
 using LocalityLab.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace LocalityLab.Web.Pages.Accounts;
 /// <summary>Sign in. One answer for an unknown address, a wrong password and a pause after too many tries.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.AccountForms)]
-public sealed class SignInModel : AccountPage
+public sealed class SignInModel(ICouncilDirectory councils, ISignInProof proof) : AccountPage
 {
     [BindProperty]
     public string Email { get; set; } = "";
@@ -21,7 +22,20 @@ public sealed class SignInModel : AccountPage
     [BindProperty]
     public string Credential { get; set; } = "";
 
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Onwards ?? Links.Account()) : Page();
+    /// <summary>The council that they are on the way to, when it has a sign-in of its own.</summary>
+    public CouncilInScope? Going { get; private set; }
+
+    /// <summary>True for somebody whom a council's identity provider signed in: it is not enough for where they are going.</summary>
+    public bool IsAtProvider => User.Identity?.IsAuthenticated == true && !proof.Now.IsTheirOwn;
+
+    public async Task<IActionResult> OnGet(CancellationToken cancellation)
+    {
+        if (User.Identity?.IsAuthenticated == true && !IsAtProvider)
+            return LocalRedirect(Onwards ?? Links.Account());
+        if (Onwards?.Split('/', '?') is ["", { Length: > 0 } slug, ..] && await councils.Find(slug, cancellation) is { ProviderOnButton.Length: > 0 } council)
+            Going = council;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPost()
     {

@@ -9,11 +9,27 @@ namespace LocalityLab.Web.Pages.Accounts;
 [AllowAnonymous]
 public sealed class SignOutModel : LabPage
 {
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Page() : Redirect(Links.Start());
+    /// <summary>The site of the identity provider that is told too, or null.</summary>
+    public string? Onwards { get; private set; }
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (User.Identity?.IsAuthenticated != true)
+            return Redirect(Links.Start());
+        if (await Send(new SeeSignOut()) is { Succeeded: true, Value.Provider: { } provider })
+        {
+            Onwards = provider.Host;
+            SecurityHeaders.LetFormsLeadTo(HttpContext, provider);
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPost()
     {
-        await Send(new SignOut());
+        var left = await Send(new SignOut());
+        if (left is { Succeeded: true, Value.Provider: { } provider })
+            return Redirect(provider.AbsoluteUri);
         Done = "You are signed out";
         return Redirect(Links.Start());
     }

@@ -17,6 +17,7 @@ public static class CouncilAdministration
         new("Settings", Links.CouncilSettings(council)),
         new("People and roles", Links.People(council)),
         new("Plan and payment", Links.Plan(council)),
+        new("Sign-in", Links.ProviderSettings(council)),
         new("API keys", Links.ApiKeys(council)),
         new("Audit log", Links.Audit(council)),
         new("Support access", Links.SupportAccess(council)),

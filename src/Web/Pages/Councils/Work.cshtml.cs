@@ -22,7 +22,7 @@ public sealed class WorkModel(ICouncilDirectory councils, ICurrentUser user) : L
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
     {
         if (await user.MustSignInBetter(cancellation))
-            return Redirect(Links.SecondFactor(Links.Work(Slug)));
+            return Redirect(BetterSignIn.Of(Council, Links.Work(Slug)));
         var result = await Send(new SeeWork());
         if (!result.Succeeded)
             return Failure(result.Error);

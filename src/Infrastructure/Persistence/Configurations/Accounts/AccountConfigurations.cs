@@ -12,7 +12,10 @@ internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSe
         builder.ToTable("UserSessions");
         builder.Property(session => session.Id).ValueGeneratedNever();
         builder.Property(session => session.Device).HasMaxLength(120);
+        builder.Property(session => session.ProviderSubject).HasMaxLength(64);
+        builder.Property(session => session.ProviderSession).HasMaxLength(64);
         builder.HasIndex(session => session.UserId);
+        builder.HasIndex(session => session.ProviderCouncilId);
         builder.HasIndex(session => session.ExpiresAt);
         builder.HasOne<User>().WithMany().HasForeignKey(session => session.UserId);
     }

@@ -21,6 +21,7 @@ internal sealed class CouncilConfiguration : IEntityTypeConfiguration<Council>
         builder.Property(council => council.LogoHash).HasMaxLength(64);
         builder.Property(council => council.LogoDescription).HasMaxLength(CouncilLogo.DescriptionLength);
         builder.Property(council => council.StaffSignIn).HasDefaultValue(StaffSignIn.AnyWay).HasSentinel(StaffSignIn.AnyWay);
+        builder.Property(council => council.ProviderOnButton).HasMaxLength(Domain.Accounts.Providers.IdentityProvider.LongestName);
         builder.Property(council => council.SuspensionReason).HasMaxLength(500);
         builder.Property(council => council.LeavingReason).HasMaxLength(500);
         builder.Ignore(council => council.State);
