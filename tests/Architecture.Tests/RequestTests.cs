@@ -1,4 +1,5 @@
 using System.Reflection;
+using LocalityLab.Application.Accounts;
 using LocalityLab.Application.Operators.Support;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Platform;
@@ -32,7 +33,7 @@ public sealed class RequestTests
     /// <summary>Requests that run without a council, approved.</summary>
     private static readonly string[] WithoutCouncil =
     [
-        "Register", "ConfirmEmail", "SendConfirmationAgain", "SignIn", "SignOut", "ForgottenPassword", "ResetPassword", "ChangePassword",
+        "Register", "ConfirmEmail", "SendConfirmationAgain", "SignIn", "SignOut", "SeeSignOut", "ForgottenPassword", "ResetPassword", "ChangePassword",
         "ChangeDisplayName", "MyAccount", "CreateCouncil", "LoadDemonstration", "VerifyPack", "ReadDevelopmentMail",
         "CopyMyData", "SeeClosing", "CloseAccount",
         "SeeSigningIn", "EndSession", "SignInWithCode", "SeeSecondFactor", "SwitchOnSecondFactor", "RenewRecoveryCodes", "SwitchOffSecondFactor",
@@ -73,6 +74,10 @@ public sealed class RequestTests
     [Fact]
     public void Command_EvenByWhoMayOnlyLook_IsApproved() => Requests
         .Where(type => type.GetCustomAttribute<EvenLookingAttribute>() is not null).Select(type => type.Name).ShouldBe(["NoteOpenedPage"]);
+
+    [Fact]
+    public void Request_EvenByWhomACouncilsProviderSignedIn_IsApproved() => Requests
+        .Where(type => type.GetCustomAttribute<EvenAtProviderAttribute>() is not null).Select(type => type.Name).ShouldBe(["MyAccount"]);
 
     [Fact]
     public void SystemScope_IsTheApprovedList() => Enum.GetNames<SystemScope>().ShouldBe(

@@ -34,6 +34,16 @@ public sealed class SignInProofTests
         new SignInProof(SignInWay.Password, null).IsEnough(Role.Administrator, StaffSignIn.OwnProvider, Here).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(StaffSignIn.AnyWay)]
+    [InlineData(StaffSignIn.TwoFactors)]
+    [InlineData(StaffSignIn.OwnProvider)]
+    public void ProviderOfAnotherCouncil_IsEnoughForNoRole_WhateverIsAsked(StaffSignIn asked)
+    {
+        foreach (var role in Enum.GetValues<Role>())
+            new SignInProof(SignInWay.Provider, Elsewhere).IsEnough(role, asked, Here).ShouldBeFalse(role.ToString());
+    }
+
     [Fact]
     public void AnyWay_AsksForNothing() => new SignInProof(SignInWay.Password, null).IsEnough(Role.Administrator, StaffSignIn.AnyWay, Here).ShouldBeTrue();
 }

@@ -17,7 +17,7 @@ public sealed partial class AuditTrailTests
         ["DirectorySource.Name"] = "a partner", ["DirectoryEmbed.Name"] = "a window on the directory", ["SourceRecord.Name"] = "a place or service",
         ["WorkshopPin.Name"] = "what was put on the map", ["Board.Name"] = "a board", ["Group.Name"] = "a group", ["Council.Name"] = "a council",
         ["Council.ContactEmail"] = "the council's own, at the foot of every page", ["Closure.Name"] = "a holiday", ["Theme.Name"] = "a theme",
-        ["ServiceAccount.Name"] = "a service", ["CouncilSignUp.Name"] = "a council", ["Indicator.Name"] = "an indicator", ["ProjectOutcome.Name"] = "what a group measures", ["NeedProfile.Name"] = "a profile",
+        ["ServiceAccount.Name"] = "a service", ["IdentityProvider.Name"] = "a council’s sign-in", ["CouncilSignUp.Name"] = "a council", ["Indicator.Name"] = "an indicator", ["ProjectOutcome.Name"] = "what a group measures", ["NeedProfile.Name"] = "a profile",
     };
 
     [Fact]

@@ -25,10 +25,18 @@ public sealed class NodeServer : IAsyncDisposable
     /// <param name="program">Such as «s3rver».</param>
     /// <param name="arguments">Its arguments for a port.</param>
     /// <param name="environment">Further environment variables.</param>
-    public static async Task<NodeServer> Start(string program, Func<int, IReadOnlyList<string>> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<NodeServer> Start(string program, Func<int, IReadOnlyList<string>> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        Run(program, Path.Combine(Folder() ?? throw new InvalidOperationException(WhyNot), "node_modules", ".bin", program), arguments, environment);
+
+    /// <summary>Starts a script of tests/servers with a port as its argument, and waits until the port answers.</summary>
+    /// <param name="script">Such as «oidc.mjs».</param>
+    public static Task<NodeServer> StartScript(string script) =>
+        Run(script, "node", port => [Path.Combine(Folder() ?? throw new InvalidOperationException(WhyNot), script), port.ToString(System.Globalization.CultureInfo.InvariantCulture)], null);
+
+    private static async Task<NodeServer> Run(string program, string file, Func<int, IReadOnlyList<string>> arguments, IReadOnlyDictionary<string, string>? environment)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(Path.Combine(Folder() ?? throw new InvalidOperationException(WhyNot), "node_modules", ".bin", program))
+        var start = new ProcessStartInfo(file)
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };

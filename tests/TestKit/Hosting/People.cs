@@ -32,7 +32,7 @@ public static class People
         await using var scope = host.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var user = await users.FindByIdAsync(userId.ToString()) ?? throw new InvalidOperationException("No such account.");
-        var session = SignInCookie.New(userId, way, providerCouncilId, "A test", host.Time.GetUtcNow());
+        var session = SignInCookie.New(userId, way, providerCouncilId is { } council ? new(council, "", null, "") : null, "A test", host.Time.GetUtcNow());
         var context = scope.ServiceProvider.GetRequiredService<LabContext>();
         context.Add(session);
         await context.SaveChangesAsync();

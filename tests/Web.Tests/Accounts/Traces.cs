@@ -22,7 +22,7 @@ internal static partial class Traces
         "IdentityUserClaim`1.UserId", "IdentityUserClaim`1.ClaimType", "IdentityUserClaim`1.ClaimValue",
         "IdentityUserLogin`1.UserId", "IdentityUserLogin`1.LoginProvider", "IdentityUserLogin`1.ProviderDisplayName", "IdentityUserLogin`1.ProviderKey",
         "IdentityUserToken`1.UserId", "IdentityUserToken`1.LoginProvider", "IdentityUserToken`1.Name", "IdentityUserToken`1.Value",
-        "UserPasskey.UserId", "IdentityPasskeyData.Name", "UserSession.UserId", "UserSession.Device", "SecondFactor.UserId", "SecondFactor.SealedKey", "RecoveryCode.UserId", "RecoveryCode.Hash",
+        "UserPasskey.UserId", "IdentityPasskeyData.Name", "UserSession.UserId", "UserSession.Device", "UserSession.ProviderSubject", "UserSession.ProviderSession", "UserSession.SealedIdToken", "ProviderLogin.UserId", "SecondFactor.UserId", "SecondFactor.SealedKey", "RecoveryCode.UserId", "RecoveryCode.Hash",
         "Membership.UserId", "GroupMember.UserId", "GroupProfile.Email", "Invitation.Email", "Invitation.AcceptedBy",
         "ContactPreference.UserId", "ContactPreference.Mobile", "CalendarFeed.UserId", "Follow.UserId", "DigestSetting.UserId",
         "BoardSeat.Name", "BoardSubstitute.UserId", "BoardSubstitute.Name", "RegisteredInterest.Text",

@@ -30,7 +30,7 @@ public sealed class Visitor
 
     /// <summary>True for an answer that is neither «sign in», nor «not allowed», nor «not found».</summary>
     public static bool IsLetIn(LabResponse answer) =>
-        (int)answer.Status is >= 200 and < 400 && answer.Location?.Contains("/account/sign-in?ReturnUrl", StringComparison.Ordinal) != true;
+        (int)answer.Status is >= 200 and < 400 && answer.Location?.Contains("/sign-in?ReturnUrl", StringComparison.Ordinal) != true;
 
     /// <summary>The answer without what differs between two visits of the same page: antiforgery tokens, the ids that forms are given so that sending them twice acts once, the line that says who is signed in, and the moment at which a calendar says that it was written.</summary>
     public static string Bare(LabResponse answer)

@@ -1,6 +1,8 @@
+using LocalityLab.Application.Accounts.Providers;
 using LocalityLab.Application.Councils;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Accounts;
+using LocalityLab.Domain.Accounts.Providers;
 using LocalityLab.Domain.Councils;
 using LocalityLab.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +35,14 @@ internal sealed class CouncilsRoutes : ISliceRoutes
         new("/{council}/settings/api-keys", Who.Administrator),
         new("/{council}/settings/api-keys/{service}", Who.Administrator),
         new("/{council}/join/{token}", Who.Everybody),
+        new("/{council}/sign-in", Who.Everybody),
+        new("/{council}/sign-in/start", Who.Everybody),
+        new("/{council}/sign-in/answer", Who.Everybody),
+        new("/{council}/sign-in/connect", Who.Everybody),
+        new("/{council}/sign-in/signed-out", Who.Everybody),
+        new("/{council}/sign-in/ended", Who.Nobody),
+        new("/{council}/settings/sign-in", Who.Administrator),
+        new("/{council}/settings/sign-in/try", Who.Administrator),
     ];
 
     public IReadOnlyDictionary<string, string> AnswersBySignIn => new Dictionary<string, string>
@@ -62,6 +72,12 @@ internal sealed class CouncilsRoutes : ISliceRoutes
             await services.GetRequiredService<ILabDatabase>().SaveChangesAsync(default);
             return stored;
         });
+        var provider = IdentityProvider.Begin(
+            new("the work account", $"http://127.0.0.1:9/{council.Council.Slug}", "client", "openid", "groups", ["example.gov.uk"]), "sealed", council.Council.Host.Time.GetUtcNow());
+        provider.Tried(council.Council.Host.Time.GetUtcNow());
+        await council.Council.Save(provider, new ProviderGroup { ProviderId = provider.Id, Value = "data", Role = Role.DataManager });
+        (await council.Council.Send(new SwitchProvider(On: true), council.People[Who.Administrator])).ThrowIfFailed();
+        council.Council.Host.Services.GetRequiredService<ICouncilDirectory>().Forget();
         var export = new CouncilExport { AskedBy = council.People[Who.Administrator].Id, AskedAt = council.Council.Host.Time.GetUtcNow() };
         export.Ready(file.Id, 1, 1, 0, export.AskedAt);
         await council.Council.Save(export);
