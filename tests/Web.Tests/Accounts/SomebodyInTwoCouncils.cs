@@ -81,7 +81,12 @@ internal sealed class SomebodyInTwoCouncils
             new Operator { UserId = Person.Id, Since = Home.Host.Time.GetUtcNow() },
             new OperatorAct { At = Home.Host.Time.GetUtcNow(), UserId = Person.Id, Action = "Test" },
             new UserPasskey { UserId = Person.Id, CredentialId = Person.Id.ToByteArray(), Data = new() { Name = Name, PublicKey = [1], AttestationObject = [1], ClientDataJson = [1], CreatedAt = now } },
-            new UserSession { UserId = Person.Id, Way = SignInWay.Password, Device = Name, StartedAt = now, LastUsedAt = now, ExpiresAt = now.AddHours(1) },
+            new UserSession
+            {
+                UserId = Person.Id, Way = SignInWay.Provider, ProviderCouncilId = Home.Id, ProviderSubject = Name, ProviderSession = Name, SealedIdToken = Name, Device = Name,
+                StartedAt = now, LastUsedAt = now, ExpiresAt = now.AddHours(1),
+            },
+            new Domain.Accounts.Providers.ProviderLogin { UserId = Person.Id, SubjectHash = Person.Id.ToString("N"), Since = now, LastUsedAt = now },
             new SecondFactor { UserId = Person.Id, SealedKey = Name, LastStep = 0, Since = now },
             new RecoveryCode { UserId = Person.Id, Hash = Name });
         var signUp = new CouncilSignUp { UserId = Person.Id, StartedAt = Home.Host.Time.GetUtcNow() };

@@ -1,5 +1,4 @@
 using LocalityLab.Application.Platform;
-using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +27,7 @@ public sealed record SeeConnection : IQuery<ConnectionView>
 }
 
 /// <summary>Connects oneself, signed in as usual, with who waits in this browser.</summary>
-[Requires(Permission.UseAccount)]
+[Public("Without somebody who waits in this browser it does nothing; with one, the person's own sign-in is looked at")]
 public sealed record ConnectAccount : IAccountRequest<string?>
 {
     internal sealed class Handler(Connecting connecting, IWaitingConnections waiting, IAccounts accounts, ICurrentUser user, ISignInProof proof) : IAccountRequestHandler<ConnectAccount, string?>
@@ -37,8 +36,8 @@ public sealed record ConnectAccount : IAccountRequest<string?>
         {
             if (waiting.Recall() is not { } person)
                 return new NothingToConnect();
-            return proof.Now.IsTheirOwn && Connecting.IsOf(await accounts.Find(user.Id, cancellation), person)
-                ? await connecting.Connect(user.Id, person, cancellation)
+            return user.UserId is { } id && proof.Now.IsTheirOwn && Connecting.IsOf(await accounts.Find(id, cancellation), person)
+                ? await connecting.Connect(id, person, cancellation)
                 : new OwnSignInNeeded();
         }
     }

@@ -15,8 +15,7 @@ namespace LocalityLab.Application.Accounts.Providers;
 /// Lets somebody in for whom the council's provider vouches. An account is found by who they are there, never by their address: an
 /// address that has an account is first shown to be theirs. Roles follow groups, within one transaction with the account.
 /// </summary>
-internal sealed class ProviderAdmission(
-    ILabDatabase db, IAccounts accounts, IWaitingConnections waiting, ProviderRoles roles, IFeatures features, ITransactions transactions, ICouncilScope scope, ICurrentUser user, TimeProvider clock) : IUseCasePart
+internal sealed class ProviderAdmission(ILabDatabase db, IAccounts accounts, IWaitingConnections waiting, ProviderEntry entry, IFeatures features, ICouncilScope scope) : IUseCasePart
 {
     /// <summary>What keeps this person out whoever they are, or null.</summary>
     public static ProviderProblem? Problem(IdentityProvider provider, ProviderPerson person) => person switch
@@ -35,22 +34,42 @@ internal sealed class ProviderAdmission(
         var wanted = ProviderGroup.RolesOf(await db.ProviderGroups.AsNoTracking().ToListAsync(cancellation), person.Groups);
         var known = await db.ProviderLogins.AsNoTracking().SingleOrDefaultAsync(login => login.SubjectHash == person.SubjectHash, cancellation);
         if (known is not null && await accounts.Find(known.UserId, cancellation) is not null)
-            return person.GroupsLeftOut ? Problem(provider, person)! : await Enter(known.UserId, person, wanted, returnUrl, cancellation);
+            return person.GroupsLeftOut ? Problem(provider, person)! : await entry.Enter(known.UserId, person, wanted, returnUrl, cancellation);
         if (Problem(provider, person) is { } problem)
             return problem;
         var owner = await accounts.FindByEmail(person.Email!, cancellation);
         if (wanted.Count == 0 && (owner is null || !await db.Memberships.AnyAsync(membership => membership.UserId == owner.Id, cancellation)))
             return new ProviderProblem($"{provider.Name} knows you, but none of your groups there has a role in {scope.Council.Name}. Ask an administrator of the council to add your group, or to invite you.");
         if (owner is null)
-            return await features.IsOn(Feature.NewAccounts, scope.Council.Id, cancellation) ? await Enter(null, person, wanted, returnUrl, cancellation) : new SwitchedOff();
+            return await features.IsOn(Feature.NewAccounts, scope.Council.Id, cancellation) ? await entry.Enter(null, person, wanted, returnUrl, cancellation) : new SwitchedOff();
         waiting.Remember(new(provider.Id, person.SubjectHash, person.Email!, returnUrl));
         return new ConnectFirst();
     }
+}
 
-    private async Task<Result<ProviderOutcome>> Enter(Guid? userId, ProviderPerson person, IReadOnlySet<Role> wanted, string? returnUrl, CancellationToken cancellation)
+/// <summary>Makes the account if there is none, gives it the roles of its groups, and signs it in.</summary>
+internal sealed class ProviderEntry(ILabDatabase db, IAccounts accounts, ProviderRoles roles, ITransactions transactions, ICouncilScope scope, ICurrentUser user, TimeProvider clock) : IUseCasePart
+{
+    /// <summary>Lets somebody in.</summary>
+    /// <param name="userId">Their account; null to make one.</param>
+    /// <param name="person">Who they are there.</param>
+    /// <param name="wanted">What their groups give.</param>
+    /// <param name="returnUrl">Where they were going.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<Result<ProviderOutcome>> Enter(Guid? userId, ProviderPerson person, IReadOnlySet<Role> wanted, string? returnUrl, CancellationToken cancellation)
     {
-        var entered = await transactions.Run<Result<(Guid UserId, string? Note)>>(
-            "SignInAtProvider", audited: true, "Groups at the identity provider", () => Follow(userId, person, wanted, cancellation), cancellation);
+        Result<(Guid UserId, string? Note)> entered;
+        try
+        {
+            entered = await transactions.Run<Result<(Guid UserId, string? Note)>>(
+                "SignInAtProvider", audited: true, "Groups at the identity provider", () => Follow(userId, person, wanted, cancellation), cancellation);
+        }
+        catch (DbUpdateException) when (userId is null)
+        {
+            // Two tabs came for the first time at once: the unique index let one of them make the account.
+            return new ProviderStartAgain();
+        }
+
         user.ActAs(null);
         if (!entered.Succeeded)
             return entered.Error;
@@ -65,7 +84,7 @@ internal sealed class ProviderAdmission(
         {
             var made = await accounts.Create(new(person.Email!, person.Name, Password: "", IsConfirmed: true), cancellation);
             if (!made.Succeeded)
-                return made.Error;
+                return made.Error is AddressTaken ? new ProviderStartAgain() : made.Error;
             userId = made.Value.Id;
             db.ProviderLogins.Add(new() { UserId = made.Value.Id, SubjectHash = person.SubjectHash, Since = clock.GetUtcNow(), LastUsedAt = clock.GetUtcNow() });
         }

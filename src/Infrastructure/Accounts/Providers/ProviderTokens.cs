@@ -56,6 +56,9 @@ internal sealed class ProviderTokens(ProviderMemory memory, TimeProvider clock)
             return new ProviderNotBelieved("it does not follow OpenID Connect.");
         }
 
+        // Of several services it must say for which it was made.
+        if (read.Value.Audiences.Skip(1).Any() && string.IsNullOrEmpty(read.Value.Azp))
+            return new ProviderNotBelieved("it does not follow OpenID Connect.");
         return read.Value.Subject.Length is > 0 and <= 255 ? read : new ProviderNotBelieved("it does not say who you are.");
     }
 
@@ -68,7 +71,7 @@ internal sealed class ProviderTokens(ProviderMemory memory, TimeProvider clock)
         var token = read.Value;
         var session = token.TryGetPayloadValue<string>("sid", out var sid) ? sid : null;
         var written = token.IssuedAt == default ? (DateTimeOffset?)null : new DateTimeOffset(DateTime.SpecifyKind(token.IssuedAt, DateTimeKind.Utc));
-        if (token.TryGetPayloadValue<JsonElement>("nonce", out _) || !SaysLogout(token) || string.IsNullOrEmpty(token.Id) || (string.IsNullOrEmpty(token.Subject) && string.IsNullOrEmpty(session)))
+        if (token.TryGetClaim("nonce", out _) || !SaysLogout(token) || string.IsNullOrEmpty(token.Id) || (string.IsNullOrEmpty(token.Subject) && string.IsNullOrEmpty(session)))
             return new ProviderNotBelieved("it is not a logout token.");
         if (written is not { } at || clock.GetUtcNow() - at > LongestLogout)
             return new ProviderNotBelieved("it is too old.");
