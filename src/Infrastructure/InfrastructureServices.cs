@@ -2,6 +2,7 @@ using FluentValidation;
 using LocalityLab.Application.Boards;
 using LocalityLab.Application.Councils;
 using LocalityLab.Application.Indicators;
+using LocalityLab.Application.Places.Localities;
 using LocalityLab.Application.Platform;
 using LocalityLab.Application.Platform.Live;
 using LocalityLab.Application.Platform.Pipeline;
@@ -97,6 +98,7 @@ public static class InfrastructureServices
             .AddClasses(classes => classes.AssignableTo<IStreamGate>(), publicOnly: false).As<IStreamGate>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IInvitationTarget>(), publicOnly: false).As<IInvitationTarget>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IWorkNotes>(), publicOnly: false).As<IWorkNotes>().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IFollowsLocalities>(), publicOnly: false).As<IFollowsLocalities>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo<IRoleRemoved>(), publicOnly: false).As<IRoleRemoved>().WithScopedLifetime());
     }
 

@@ -42,7 +42,7 @@ public sealed class RequestTests
         "SeeCouncil", "EnterCouncil", "LeaveCouncil",
         "SeeNotices", "Announce", "EndAnnouncement", "Switch", "SeeStatus", "SeeRunning", "RetryJob", "SeeUnsentMail", "SendMailAgain",
         "SeeCouncilsStanding", "VerifyCouncil", "SuspendCouncil", "ResumeCouncil",
-        "SeeSignUp", "SeeFinishedSignUp", "CheckCouncilAddress", "AnswerSignUpAuthority", "AnswerSignUpAddress", "AnswerSignUpContact", "FinishSignUp",
+        "SeeSignUp", "SeeFinishedSignUp", "CheckCouncilAddress", "AnswerSignUpAuthority", "AnswerSignUpAddress", "AnswerSignUpContact", "AnswerSignUpPlan", "FinishSignUp",
         "ReceiveNotification", "ActOnNotification", "SeeSandboxCheckout", "FinishSandboxCheckout", "SeeSandboxPortal", "ActInSandboxPortal",
     ];
 

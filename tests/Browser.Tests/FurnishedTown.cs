@@ -65,6 +65,7 @@ internal sealed class FurnishedTown
         signUp.Answer("North Vale", "E07999999");
         signUp.ChooseAddress("north-vale-of-the-furnished-town");
         signUp.AnswerContact("lab@northvale.example.org", "Data analyst");
+        signUp.ChoosePlan("standard");
         await council.Save(signUp);
         var (invitation, _) = await A.Invitation(council, member, "somebody.with.a.very.long.name@neighbourhood-association.example.org", group: group);
         var surgery = await council.Read(db => db.Surgeries.FirstAsync(row => row.Id == booking.SurgeryId));

@@ -34,6 +34,9 @@ public sealed class CouncilSignUp : InstallationEntity
     [Personal]
     public string JobTitle { get; private set; } = "";
 
+    /// <summary>Code of the plan that the council tries; empty before.</summary>
+    public string PlanCode { get; private set; } = "";
+
     /// <summary>The council that came of it.</summary>
     public Guid? CouncilId { get; private set; }
 
@@ -46,6 +49,7 @@ public sealed class CouncilSignUp : InstallationEntity
         : AuthorityCode.Length == 0 ? SignUpQuestion.Authority
         : Slug.Length == 0 ? SignUpQuestion.Address
         : ContactEmail.Length == 0 ? SignUpQuestion.Contact
+        : PlanCode.Length == 0 ? SignUpQuestion.Plan
         : SignUpQuestion.Check;
 
     /// <summary>Answers which authority it is.</summary>
@@ -57,6 +61,9 @@ public sealed class CouncilSignUp : InstallationEntity
     /// <summary>Answers where residents ask, and what the person does there.</summary>
     public void AnswerContact(string contactEmail, string jobTitle) => (ContactEmail, JobTitle) = (contactEmail.Trim(), jobTitle.Trim());
 
+    /// <summary>Answers which plan it tries.</summary>
+    public void ChoosePlan(string planCode) => PlanCode = planCode;
+
     /// <summary>The council stands.</summary>
     public void Finish(Guid councilId, DateTimeOffset now) => (CouncilId, FinishedAt) = (councilId, now);
 }
@@ -67,10 +74,11 @@ public enum SignUpQuestion
     Authority = 0,
     Address = 1,
     Contact = 2,
-    Check = 3,
+    Plan = 3,
+    Check = 4,
 
     /// <summary>Nothing is left to answer.</summary>
-    None = 4,
+    None = 5,
 }
 
 /// <summary>Addresses that only a government body of the United Kingdom gets.</summary>

@@ -20,6 +20,9 @@ public static partial class Links
     /// <summary>Where residents ask for help.</summary>
     public static string SignUpContact() => "/councils/sign-up/contact";
 
+    /// <summary>Which plan it tries.</summary>
+    public static string SignUpPlan() => "/councils/sign-up/plan";
+
     /// <summary>All answers, before the council is made.</summary>
     public static string SignUpCheck() => "/councils/sign-up/check";
 

@@ -12,7 +12,7 @@ namespace LocalityLab.Application.Tests.Figures;
 /// <summary>What holds for each kind of figure, whatever is drawn in it.</summary>
 public sealed class EveryFigureTests
 {
-    private static readonly string[] Kinds = ["map", "bivariate", "bars", "trend", "dots", "scatter", "pyramid"];
+    private static readonly string[] Kinds = ["map", "plan", "bivariate", "bars", "trend", "dots", "scatter", "pyramid"];
 
     public static TheoryData<string> AllKinds => [.. Kinds];
 
@@ -102,6 +102,11 @@ public sealed class EveryFigureTests
     private static Figure Make(string kind, string[] names, double[] values) => kind switch
     {
         "map" => Drawn.Map(Drawn.Squares(names), [.. values.Select(value => double.IsFinite(value) ? value : double.NaN)]),
+        "plan" => new PlanMap
+        {
+            Title = "Plan", Source = Drawn.Source,
+            Areas = [.. Drawn.Squares(names).Select((shape, index) => new PlannedArea(shape, $"{shape.Name}/{index}", index % 2 == 0 ? shape.Name : ""))],
+        },
         "bivariate" => new BivariateChoropleth
         {
             Title = "Two", Source = Drawn.Source, Areas = Drawn.Squares(names),

@@ -33,7 +33,14 @@ public sealed class SignUpTests
         chosen.Document.QuerySelector("#Slug")!.GetAttribute("value").ShouldBe(mark);
         (await client.Get("/councils/sign-up/check")).Location.ShouldBe("/councils/sign-up/address");
         var contact = await client.Submit(chosen, new Dictionary<string, string>(), follow: true);
-        var check = await client.Submit(contact, new Dictionary<string, string> { ["ContactEmail"] = "data@example.org", ["JobTitle"] = "Analyst" }, follow: true);
+        var plan = await client.Submit(contact, new Dictionary<string, string> { ["ContactEmail"] = "data@example.org", ["JobTitle"] = "Analyst" }, follow: true);
+        plan.Text("h1").ShouldBe("Which plan do you want to try?");
+        plan.Text(".govuk-radios").ShouldContain("Small: £149 a month, or £1,490 a year");
+        plan.Text(".govuk-radios").ShouldContain("Data managers: 2.");
+        (await client.Submit(plan, new Dictionary<string, string>())).Text(".govuk-error-summary").ShouldContain("Choose the plan to try");
+        (await client.Submit(plan, new Dictionary<string, string> { ["Plan"] = "founding" })).Text(".govuk-error-summary").ShouldContain("Choose the plan to try");
+        var check = await client.Submit(plan, new Dictionary<string, string> { ["Plan"] = "small" }, follow: true);
+        check.Text(".govuk-summary-list").ShouldContain("Small: 30 days to try");
         check.Text(".govuk-summary-list").ShouldContain(address);
         (await client.Submit(check, new Dictionary<string, string>())).Text(".govuk-error-summary").ShouldContain("Confirm that you may sign up");
         var done = await client.Submit(check, new Dictionary<string, string> { ["MayAct"] = "true" }, follow: true);
@@ -42,6 +49,7 @@ public sealed class SignUpTests
         done.Text("h1").ShouldBe($"{mark} Borough Council is signed up");
         var work = await client.Get($"/{mark}/work");
         work.Text(".lab-onboarding").ShouldContain("0 of 7 done");
+        (await client.Get($"/{mark}/plan")).Text(".lab-lede").ShouldBe("Small plan Trial");
         var home = await LabClient.Anonymous(host).Get($"/{mark}");
         home.Message.Headers.GetValues("X-Robots-Tag").ShouldBe(["noindex"]);
         home.Document.QuerySelector("meta[name=robots]")!.GetAttribute("content").ShouldBe("noindex");
@@ -51,6 +59,22 @@ public sealed class SignUpTests
         (await db.Councils.CountAsync(council => council.Slug == mark)).ShouldBe(1);
         var audit = await db.AuditRows.OfEveryCouncil(scope.ServiceProvider.GetRequiredService<ICouncilScope>()).Where(row => row.Action == nameof(FinishSignUp) && db.Councils.Any(council => council.Id == row.CouncilId && council.Slug == mark)).SingleAsync();
         audit.Changes.ShouldNotContain(address);
+    }
+
+    [Fact]
+    public async Task SignUp_WithAPlanThatIsNotSoldAnyMore_AsksForItAgain()
+    {
+        var (host, mark) = (LabHost.For(DatabaseProvider.Sqlite), Mark());
+        var person = await Ready(host, mark, Code(mark));
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
+            await scope.ServiceProvider.GetRequiredService<LabContext>().CouncilSignUps.Where(row => row.Slug == mark).ExecuteUpdateAsync(set => set.SetProperty(row => row.PlanCode, "gold"));
+        }
+
+        (await Send(host, person, new FinishSignUp(true))).Error.ShouldBe(new SignUpNotReady(SignUpQuestion.Plan));
+        (await Send(host, person, new AnswerSignUpPlan("large"))).ThrowIfFailed();
+        (await Send(host, person, new FinishSignUp(true))).Value.ShouldBe(mark);
     }
 
     [Theory, EachDatabase]
@@ -155,6 +179,7 @@ public sealed class SignUpTests
         (await Send(host, person, new AnswerSignUpAuthority($"Council {mark}", code))).ThrowIfFailed();
         (await Send(host, person, new AnswerSignUpAddress(mark))).ThrowIfFailed();
         (await Send(host, person, new AnswerSignUpContact("data@example.org", "Analyst"))).ThrowIfFailed();
+        (await Send(host, person, new AnswerSignUpPlan("standard"))).ThrowIfFailed();
     }
 
     private static async Task<Result<T>> Send<T>(LabHost host, TestPerson person, IRequest<Result<T>> request)

@@ -1,5 +1,6 @@
 using FluentValidation;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
@@ -86,6 +87,29 @@ public sealed record AnswerSignUpContact(string ContactEmail, string JobTitle) :
             if (await signUps.Open(cancellation) is not { } draft || draft.Next < SignUpQuestion.Contact)
                 return new SignUpNotReady(SignUpQuestion.Authority);
             draft.AnswerContact(command.ContactEmail, command.JobTitle);
+            return Nothing.Value;
+        }
+    }
+}
+
+/// <summary>Answers which plan the council tries. Nothing is to pay in the trial, and the plan can be changed in it.</summary>
+[Requires(Permission.UseAccount)]
+[WithoutCouncil("The council is not made yet")]
+public sealed record AnswerSignUpPlan(string Plan) : ICommand<Nothing>
+{
+    public sealed class Rules : AbstractValidator<AnswerSignUpPlan>
+    {
+        public Rules(IPlanBook plans) =>
+            RuleFor(command => command.Plan).Must(code => plans.Sold.Any(plan => plan.Code == code)).WithMessage("Choose the plan to try");
+    }
+
+    internal sealed class Handler(SignUps signUps) : ICommandHandler<AnswerSignUpPlan, Nothing>
+    {
+        public async Task<Result<Nothing>> Handle(AnswerSignUpPlan command, CancellationToken cancellation)
+        {
+            if (await signUps.Open(cancellation) is not { } draft || draft.Next < SignUpQuestion.Plan)
+                return new SignUpNotReady(SignUpQuestion.Authority);
+            draft.ChoosePlan(command.Plan);
             return Nothing.Value;
         }
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
@@ -25,7 +26,7 @@ public sealed record FinishSignUp(bool MayAct) : IAccountRequest<string>
         public Rules() => RuleFor(request => request.MayAct).Equal(true).WithMessage("Confirm that you may sign up this council");
     }
 
-    internal sealed class Handler(ILabDatabase db, IAccounts accounts, ICurrentUser user, ICouncilScope scope, ITransactions transactions, IMediator mediator, SignUps signUps)
+    internal sealed class Handler(ILabDatabase db, IAccounts accounts, ICurrentUser user, ICouncilScope scope, ITransactions transactions, IMediator mediator, IPlanBook plans, SignUps signUps)
         : IAccountRequestHandler<FinishSignUp, string>
     {
         private readonly Guid councilId = Guid.CreateVersion7();
@@ -46,6 +47,8 @@ public sealed record FinishSignUp(bool MayAct) : IAccountRequest<string>
                 return await AlreadyMade(cancellation);
             if (draft.Next != SignUpQuestion.Check)
                 return new SignUpNotReady(draft.Next);
+            if (!plans.Sold.Any(plan => plan.Code == draft.PlanCode))
+                return new SignUpNotReady(SignUpQuestion.Plan);
             if (await signUps.MadeEnough(cancellation))
                 return new TooManyCouncils();
             if (await signUps.TakenBy(draft.AuthorityCode, cancellation) is { } taken)
@@ -56,6 +59,7 @@ public sealed record FinishSignUp(bool MayAct) : IAccountRequest<string>
                     CouncilId = councilId,
                     AuthorityCode = draft.AuthorityCode,
                     ContactEmail = draft.ContactEmail,
+                    Plan = draft.PlanCode,
                     IsVerified = GovernmentAddress.Is(account.Email),
                     Administrators = [account.Id],
                 },

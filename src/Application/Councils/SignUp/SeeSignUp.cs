@@ -1,5 +1,7 @@
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -14,17 +16,19 @@ namespace LocalityLab.Application.Councils.SignUp;
 /// <param name="ProposedSlug">An address made from the name; empty when none can be.</param>
 /// <param name="ContactEmail">Where residents ask, or empty.</param>
 /// <param name="JobTitle">What the person does there, or empty.</param>
+/// <param name="Plan">The plan that the council tries; null before it was chosen, and when it is not sold any more.</param>
+/// <param name="Sold">The plans to choose from.</param>
 /// <param name="Account">Who signs up.</param>
 /// <param name="IsGovernment">True when their address vouches for them.</param>
 public sealed record SignUpView(
-    SignUpQuestion Next, string Name, string AuthorityCode, string Slug, string ProposedSlug, string ContactEmail, string JobTitle, Account Account, bool IsGovernment);
+    SignUpQuestion Next, string Name, string AuthorityCode, string Slug, string ProposedSlug, string ContactEmail, string JobTitle, Plan? Plan, IReadOnlyList<Plan> Sold, Account Account, bool IsGovernment);
 
 /// <summary>The signed-in person's answers so far. <see cref="TooManyCouncils"/> when they may make no more.</summary>
 [Requires(Permission.UseAccount)]
 [WithoutCouncil("The council is not made yet")]
 public sealed record SeeSignUp : IQuery<SignUpView>
 {
-    internal sealed class Handler(IAccounts accounts, ICurrentUser user, SignUps signUps) : IQueryHandler<SeeSignUp, SignUpView>
+    internal sealed class Handler(IAccounts accounts, ICurrentUser user, IPlanBook plans, SignUps signUps) : IQueryHandler<SeeSignUp, SignUpView>
     {
         public async Task<Result<SignUpView>> Handle(SeeSignUp request, CancellationToken cancellation)
         {
@@ -35,7 +39,7 @@ public sealed record SeeSignUp : IQuery<SignUpView>
             var draft = await signUps.Open(cancellation);
             return new SignUpView(
                 draft?.Next ?? SignUpQuestion.Authority, draft?.Name ?? "", draft?.AuthorityCode ?? "", draft?.Slug ?? "", CouncilSlug.Propose(draft?.Name ?? ""),
-                draft?.ContactEmail ?? "", draft?.JobTitle ?? "", account, GovernmentAddress.Is(account.Email));
+                draft?.ContactEmail ?? "", draft?.JobTitle ?? "", plans.Sold.SingleOrDefault(plan => plan.Code == draft?.PlanCode), plans.Sold, account, GovernmentAddress.Is(account.Email));
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class MapDrawing
     }
 
     /// <summary>A shape; nothing where it has no part in the picture.</summary>
-    public void Shape(MapShape shape, string fill, string stroke, double width, string? tooltip = null, string? opacity = null)
+    public void Shape(MapShape shape, string fill, string stroke, double width, string? tooltip = null, string? opacity = null, string? mark = null)
     {
         var path = projection.Path(shape, Frame);
         if (path.Length == 0) return;
@@ -53,9 +53,20 @@ internal sealed class MapDrawing
             ("stroke", stroke),
             ("stroke-width", Svg.Number(width)),
             ("stroke-linejoin", "round"),
+            ("data-area", mark),
         ];
         if (tooltip is null) svg.Empty("path", attributes);
         else svg.Open("path", attributes).Element("title", tooltip).Close("path");
+    }
+
+    /// <summary>The names of areas, where they have room for them.</summary>
+    public void Name(IReadOnlyList<MapShape> areas)
+    {
+        foreach (var area in areas)
+        {
+            if (projection.Room(area, Frame, TextMeasure.Width(area.Name, LabelSize) + 8, LabelSize + 5) is { } place)
+                svg.Label(area.Name, place.X, place.Y + 4, LabelSize, anchor: "middle", halo: Ink.Paper);
+        }
     }
 
     /// <summary>Edges of green land large enough to be recognised; a fill would change the colours of the classes under it.</summary>

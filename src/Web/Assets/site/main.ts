@@ -47,3 +47,4 @@ const listen = async (): Promise<void> => {
 if (document.querySelector('[data-live]')) void listen();
 if (document.querySelector('[data-shrunk]')) void import('../workshop/photo.ts').then(({ shrinkPhotos }) => shrinkPhotos(document));
 if (document.querySelector('[data-passkey]')) void import('../account/passkeys.ts').then(({ usePasskeys }) => usePasskeys(document));
+if (document.querySelector('[data-ward-map]')) void import('../place/wards.ts').then(({ pressWards }) => pressWards(document));

@@ -19,6 +19,7 @@ internal sealed class CouncilsRoutes : ISliceRoutes
         new("/councils/sign-up/authority", Who.SignedIn),
         new("/councils/sign-up/address", Who.SignedIn),
         new("/councils/sign-up/contact", Who.SignedIn),
+        new("/councils/sign-up/plan", Who.SignedIn),
         new("/councils/sign-up/check", Who.SignedIn),
         new("/councils/sign-up/done", Who.Nobody),
         new("/{council}/work", Who.SignedIn),

@@ -38,6 +38,7 @@ internal sealed class CouncilSignUpConfiguration : IEntityTypeConfiguration<Coun
         builder.Property(signUp => signUp.Slug).HasMaxLength(40);
         builder.Property(signUp => signUp.ContactEmail).HasMaxLength(254);
         builder.Property(signUp => signUp.JobTitle).HasMaxLength(120);
+        builder.Property(signUp => signUp.PlanCode).HasMaxLength(40);
         builder.HasOne<User>().WithMany().HasForeignKey(signUp => signUp.UserId);
         builder.HasOne<Council>().WithMany().HasForeignKey(signUp => signUp.CouncilId);
     }

@@ -18,6 +18,7 @@ public abstract class SignUpPage : LabPage
         SignUpQuestion.Authority => Links.SignUpAuthority(),
         SignUpQuestion.Address => Links.SignUpAddress(),
         SignUpQuestion.Contact => Links.SignUpContact(),
+        SignUpQuestion.Plan => Links.SignUpPlan(),
         SignUpQuestion.Check => Links.SignUpCheck(),
         _ => Links.SignUpDone(),
     };
