@@ -20,6 +20,12 @@ public partial interface ILabDatabase
     /// <summary>The council's postcodes.</summary>
     DbSet<PostcodeDirectory> PostcodeDirectories { get; }
 
+    /// <summary>Files of shapes on their way to geographies.</summary>
+    DbSet<BoundaryUpload> BoundaryUploads { get; }
+
+    /// <summary>Localities that are being drawn.</summary>
+    DbSet<LocalityPlan> LocalityPlans { get; }
+
     /// <summary>What maps show besides the data.</summary>
     DbSet<ContextLayer> ContextLayers { get; }
 }

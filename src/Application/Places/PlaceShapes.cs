@@ -31,9 +31,17 @@ internal sealed class PlaceShapes(ILabDatabase db, ICouncilScope scope, IGeograp
         var bytes = await db.Boundaries.AsNoTracking().Where(row => row.GeographyId == geographyId).Select(row => row.Topology).SingleAsync(cancellation);
         var table = await book.Areas(geographyId, cancellation);
         var topology = TopoJson.Read(bytes, TopologyLevel.Page);
-        var rings = topology.Areas.ToDictionary(area => area.Ordinal, area => Rings(topology, area));
-        List<MapShape> shapes = [.. table.Areas.Select(area => new MapShape(area.Name, rings.GetValueOrDefault(area.Ordinal, [])))];
+        var shapes = Drawn(topology, table.Areas);
         return memory.Keep<IReadOnlyList<MapShape>>(key, shapes, (long)topology.PointCount * BytesOfPoint);
+    }
+
+    /// <summary>One shape per area, by ordinal, of a topology as it is stored.</summary>
+    public static IReadOnlyList<MapShape> Drawn(byte[] bytes, IReadOnlyList<Area> areas) => Drawn(TopoJson.Read(bytes, TopologyLevel.Page), areas);
+
+    private static List<MapShape> Drawn(Topology topology, IReadOnlyList<Area> areas)
+    {
+        var rings = topology.Areas.ToDictionary(area => area.Ordinal, area => Rings(topology, area));
+        return [.. areas.Select(area => new MapShape(area.Name, rings.GetValueOrDefault(area.Ordinal, [])))];
     }
 
     public async Task<MapContext> Context(CancellationToken cancellation)

@@ -15,5 +15,9 @@ public abstract partial class LabContext
 
     public DbSet<PostcodeDirectory> PostcodeDirectories => Set<PostcodeDirectory>();
 
+    public DbSet<BoundaryUpload> BoundaryUploads => Set<BoundaryUpload>();
+
+    public DbSet<LocalityPlan> LocalityPlans => Set<LocalityPlan>();
+
     public DbSet<ContextLayer> ContextLayers => Set<ContextLayer>();
 }

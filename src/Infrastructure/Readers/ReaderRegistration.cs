@@ -21,6 +21,8 @@ public static class ReaderRegistration
             .AddSingleton<IFileReader, XlsxFileReader>()
             .AddSingleton<IFileReader, XlsFileReader>()
             .AddSingleton<IFileReader, GeoJsonFileReader>()
+            .AddSingleton<IFileReader, ShapefileReader>()
+            .AddSingleton<IFileReader, GeoPackageReader>()
             .AddSingleton<IFileReader, CsvFileReader>()
             .AddSingleton<FileReaders>()
             .AddSingleton<IPageParser, PageParser>()
@@ -29,5 +31,5 @@ public static class ReaderRegistration
 
     /// <summary>Every reader, for use without a container.</summary>
     public static FileReaders All(UploadLimits? limits = null) =>
-        new([new XlsxFileReader(), new XlsFileReader(), new GeoJsonFileReader(), new CsvFileReader()], limits ?? new());
+        new([new XlsxFileReader(), new XlsFileReader(), new GeoJsonFileReader(), new ShapefileReader(new BritishNationalGrid()), new GeoPackageReader(new BritishNationalGrid()), new CsvFileReader()], limits ?? new());
 }

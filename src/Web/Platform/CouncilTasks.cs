@@ -31,6 +31,8 @@ public static class CouncilTasks
         new("Voluntary groups", "Open a group’s home, prepare an evidence pack with it, book a time for it.", Links.Groups(council), Permission.ActForAnyGroup, WorkTopic.Groups),
         new("Check voluntary groups", "Look a group up in the registers, and note that the council knows it.", Links.GroupChecks(council), Permission.VerifyGroups),
         new("Bring in data", "Upload a table, see what became of every row, publish it or take it back.", Links.Imports(council), Permission.ManageData, WorkTopic.Imports),
+        new("Boundaries", "Bring in wards and small areas, on which maps and profiles stand.", Links.Boundaries(council), Permission.ManageData),
+        new("Localities", "Draw the places that your boards speak of from whole wards.", Links.Localities(council), Permission.ManageData),
         new("Data that surgeries asked for", "What groups’ questions needed and the catalogue does not have, the most asked first.", Links.DataRequests(council), Permission.ManageData),
         new("Suggested assets", "Decide on places and groups that residents told the council about.", Links.Suggestions(council), Permission.ModerateAssets, WorkTopic.Suggestions),
         new("The asset directory", "Add and correct what the community has, or import a whole list.", Links.Assets(council), Permission.ManageAssets),

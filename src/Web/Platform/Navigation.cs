@@ -18,7 +18,7 @@ public static class Navigation
     /// <summary>The same for somebody with a role in the council: their own work comes first.</summary>
     public static IReadOnlyList<Section> OfMember(string council) =>
     [
-        new("Your work", Links.Work(council)) { Also = [Links.Groups(council), Links.Imports(council), Links.DataRequests(council), Links.CouncilSettings(council), Links.Plan(council), Links.Workshops(council), $"/{council}/jobs"] },
+        new("Your work", Links.Work(council)) { Also = [Links.Groups(council), Links.Imports(council), Links.Boundaries(council), Links.Localities(council), Links.DataRequests(council), Links.CouncilSettings(council), Links.Plan(council), Links.Workshops(council), $"/{council}/jobs"] },
         .. Of(council),
     ];
 

@@ -16,6 +16,12 @@ public enum FileFormat
 
     /// <summary>GeoJSON features.</summary>
     GeoJson = 3,
+
+    /// <summary>A zipped shapefile.</summary>
+    Shapefile = 4,
+
+    /// <summary>A GeoPackage.</summary>
+    GeoPackage = 5,
 }
 
 /// <summary>

@@ -77,7 +77,7 @@ public sealed record FileTooLarge(string Name, long Bytes, long Limit)
 
 /// <summary>None of the readers knows the bytes.</summary>
 public sealed record FileFormatUnknown(string Name, string LooksLike)
-    : FileProblem($"{Name} is not a CSV, Excel or GeoJSON file{(LooksLike.Length == 0 ? "" : $": it looks like {LooksLike}")}. Save it as one of these and upload it again.");
+    : FileProblem($"{Name} is not a CSV, Excel, GeoJSON or GeoPackage file or a zipped shapefile{(LooksLike.Length == 0 ? "" : $": it looks like {LooksLike}")}. Save it as one of these and upload it again.");
 
 /// <summary>The bytes start like a known format but cannot be read to the end.</summary>
 public sealed record FileDamaged(string Name, string What)
@@ -150,9 +150,7 @@ public sealed class FileReaders(IEnumerable<IFileReader> readers, UploadLimits l
     private static string LooksLike(ReadOnlySpan<byte> content) => content switch
     {
         _ when content.StartsWith("%PDF"u8) => "a PDF",
-        _ when content.StartsWith("SQLite format 3"u8) => "a GeoPackage or another SQLite database",
         _ when content.StartsWith("PK"u8) && content.IndexOf("opendocument.spreadsheet"u8) >= 0 => "an OpenDocument spreadsheet (ODS)",
-        _ when content.StartsWith("PK"u8) && content.IndexOf(".shp"u8) >= 0 => "a zipped shapefile",
         _ when content.StartsWith("PK"u8) => "a zip file",
         _ when content.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) => "a gzip file",
         _ when content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) || content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) => "a picture",

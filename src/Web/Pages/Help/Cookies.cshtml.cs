@@ -14,6 +14,8 @@ public sealed class CookiesModel : PageModel
         new("locality-second-step", "remembers, between password and code, whose code is asked for", "after five minutes, or when the code is entered"),
         new("locality-form", "shows that a form was sent from our own page and not from somebody else’s", "when you close the browser"),
         new("locality-note", "carries a message to the next page, such as «Saved»", "when the message has been shown"),
+        new("locality-provider-…", "brings you back from your council’s own sign-in to the page that you came from", "when you are back, or after 30 minutes"),
+        new("locality-connect", "remembers, while you prove that an account is yours, that your council’s sign-in is to be connected with it", "when it is connected, or after an hour"),
         new("workshop-…", "remembers in which workshop you take part, without an account", "four weeks after you joined"),
     ];
 

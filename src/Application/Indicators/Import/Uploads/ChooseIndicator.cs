@@ -46,7 +46,8 @@ public sealed record ChooseIndicator(Guid ImportId, int Version, string Indicato
             When(command => command.Created is not null, () =>
             {
                 RuleFor(command => command.Created!.Name).NotEmpty().WithMessage("Enter a name, such as «Children in relative low-income families»").MaximumLength(120).WithMessage("Enter a name with no more than 120 characters").OverridePropertyName("Name");
-                RuleFor(command => command.Created!.Theme).NotEmpty().WithMessage("Choose a theme").OverridePropertyName("Theme");
+                RuleFor(command => command.Created!.Theme).NotEmpty().When(command => command.Created!.NewTheme.Length == 0).WithMessage("Choose a theme, or name a new one").OverridePropertyName("NewTheme");
+                RuleFor(command => command.Created!.NewTheme).MaximumLength(60).WithMessage("Enter a theme with no more than 60 characters").OverridePropertyName("NewTheme");
                 RuleFor(command => command.Created!.Unit).NotEmpty().WithMessage("Enter the unit, such as «%» or «people»").MaximumLength(60).WithMessage("Enter a unit with no more than 60 characters").OverridePropertyName("Unit");
                 RuleFor(command => command.Created!.Decimals).InclusiveBetween(0, 3).WithMessage("Choose between 0 and 3 decimals").OverridePropertyName("Decimals");
                 RuleFor(command => command.Created!.Multiplier).GreaterThan(0).WithMessage("Enter the number that the rate is «per», such as 1,000").When(command => command.Created!.Kind == IndicatorKind.Rate).OverridePropertyName("Multiplier");
@@ -65,7 +66,8 @@ public sealed record ChooseIndicator(Guid ImportId, int Version, string Indicato
             string title;
             if (command.Created is { } created)
             {
-                if (!await db.Themes.AnyAsync(theme => theme.Slug == created.Theme, cancellation)) return new Invalid("Choose a theme from the list") { Field = "Theme" };
+                if (created.NewTheme.Length > 0 && Manifests.Slugs.Of(created.NewTheme).Length == 0) return new Invalid("Enter a theme with letters") { Field = "NewTheme" };
+                if (created.NewTheme.Length == 0 && !await db.Themes.AnyAsync(theme => theme.Slug == created.Theme, cancellation)) return new Invalid("Choose a theme from the list") { Field = "Theme" };
                 var slug = IndicatorSlugs.Of(created.Name);
                 if (slug.Length == 0) return new Invalid("Enter a name with letters") { Field = "Name" };
                 if (await db.Indicators.AnyAsync(indicator => indicator.Slug == slug, cancellation)) return new Invalid("There is already an indicator of this name. Choose it from the list, or enter another name") { Field = "Name" };

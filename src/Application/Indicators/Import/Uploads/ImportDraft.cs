@@ -38,8 +38,11 @@ public sealed record NewIndicator
     /// <summary>What it measures and how.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Its theme, by slug.</summary>
+    /// <summary>Its theme, by slug; empty when a new one is named.</summary>
     public string Theme { get; init; } = "";
+
+    /// <summary>The name of a theme that publishing creates, or empty.</summary>
+    public string NewTheme { get; init; } = "";
 
     /// <summary>The unit as printed.</summary>
     public string Unit { get; init; } = "";

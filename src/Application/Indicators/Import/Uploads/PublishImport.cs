@@ -43,7 +43,7 @@ public sealed record PublishImport(Guid ImportId, int Version) : ICommand<Publis
         private async Task<Guid> IndicatorOf(ImportDraft draft, CancellationToken cancellation)
         {
             if (draft.NewIndicator is not { } created) return (await db.Indicators.SingleAsync(indicator => indicator.Slug == draft.Indicator, cancellation)).Id;
-            var theme = await db.Themes.SingleAsync(one => one.Slug == created.Theme, cancellation);
+            var theme = await ThemeOf(created, cancellation);
             var indicator = new Indicator
             {
                 Slug = IndicatorSlugs.Of(created.Name), Name = created.Name.Trim(), Description = created.Description.Trim(), ThemeId = theme.Id, Unit = created.Unit.Trim(),
@@ -53,6 +53,16 @@ public sealed record PublishImport(Guid ImportId, int Version) : ICommand<Publis
             };
             db.Indicators.Add(indicator);
             return indicator.Id;
+        }
+
+        /// <summary>The theme that was chosen; one that was named anew is made, unless there is one of its name by now.</summary>
+        private async Task<Theme> ThemeOf(NewIndicator created, CancellationToken cancellation)
+        {
+            var slug = created.NewTheme.Length == 0 ? created.Theme : IndicatorSlugs.Of(created.NewTheme);
+            if (await db.Themes.SingleOrDefaultAsync(one => one.Slug == slug, cancellation) is { } known) return known;
+            var theme = new Theme { Slug = slug, Name = created.NewTheme.Trim(), Order = await db.Themes.CountAsync(cancellation) };
+            db.Themes.Add(theme);
+            return theme;
         }
     }
 }

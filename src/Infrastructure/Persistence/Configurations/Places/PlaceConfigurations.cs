@@ -1,4 +1,5 @@
 using LocalityLab.Domain.Places;
+using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Persistence.Walls;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -46,5 +47,29 @@ internal sealed class LookupConfiguration : IEntityTypeConfiguration<Lookup>
         builder.BelongsTo<Lookup, Geography>(nameof(Lookup.FromGeographyId));
         builder.BelongsTo<Lookup, Geography>(nameof(Lookup.ToGeographyId));
         builder.HasIndex(lookup => new { lookup.CouncilId, lookup.FromGeographyId, lookup.ToGeographyId, lookup.Kind }).IsUnique();
+    }
+}
+
+internal sealed class LocalityPlanConfiguration : IEntityTypeConfiguration<LocalityPlan>
+{
+    public void Configure(EntityTypeBuilder<LocalityPlan> builder)
+    {
+        builder.BelongsTo<LocalityPlan, Geography>(nameof(LocalityPlan.WardGeographyId));
+        builder.BelongsTo<LocalityPlan, Geography>(nameof(LocalityPlan.BasedOnGeographyId));
+        builder.Property(plan => plan.Version).IsConcurrencyToken();
+        builder.Ignore(plan => plan.Localities);
+        builder.HasIndex(plan => plan.CouncilId).IsUnique();
+    }
+}
+
+internal sealed class BoundaryUploadConfiguration : IEntityTypeConfiguration<BoundaryUpload>
+{
+    public void Configure(EntityTypeBuilder<BoundaryUpload> builder)
+    {
+        builder.BelongsTo<BoundaryUpload, StoredFile>(nameof(BoundaryUpload.FileId));
+        builder.BelongsTo<BoundaryUpload, Geography>(nameof(BoundaryUpload.GeographyId));
+        builder.Property(upload => upload.FileName).HasMaxLength(260);
+        builder.Property(upload => upload.Version).IsConcurrencyToken();
+        builder.Ignore(upload => upload.Choice);
     }
 }

@@ -2834,6 +2834,11 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<string>("PlanCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4379,6 +4384,52 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("Boundaries");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Places.BoundaryUpload", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)");
+
+                    b.Property<Guid?>("GeographyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.HasIndex("CouncilId", "GeographyId");
+
+                    b.ToTable("BoundaryUploads");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Places.ContextLayer", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -4481,6 +4532,43 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Geographies");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Places.LocalityPlan", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BasedOnGeographyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WardGeographyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "BasedOnGeographyId");
+
+                    b.HasIndex("CouncilId", "WardGeographyId");
+
+                    b.ToTable("LocalityPlans");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Places.Lookup", b =>
@@ -7266,6 +7354,26 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Places.BoundaryUpload", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Platform.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GeographyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Places.ContextLayer", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -7280,6 +7388,26 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
                         .WithMany()
                         .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Places.LocalityPlan", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "BasedOnGeographyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "WardGeographyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2835,6 +2835,11 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<string>("PlanCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4381,6 +4386,52 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("Boundaries");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Places.BoundaryUpload", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<Guid?>("GeographyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.HasIndex("CouncilId", "GeographyId");
+
+                    b.ToTable("BoundaryUploads");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Places.ContextLayer", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -4483,6 +4534,43 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Geographies");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Places.LocalityPlan", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("BasedOnGeographyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("WardGeographyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "BasedOnGeographyId");
+
+                    b.HasIndex("CouncilId", "WardGeographyId");
+
+                    b.ToTable("LocalityPlans");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Places.Lookup", b =>
@@ -7270,6 +7358,26 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Places.BoundaryUpload", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Platform.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GeographyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Places.ContextLayer", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -7284,6 +7392,26 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
                         .WithMany()
                         .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Places.LocalityPlan", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "BasedOnGeographyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "WardGeographyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

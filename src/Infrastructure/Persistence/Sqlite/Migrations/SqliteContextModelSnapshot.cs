@@ -2829,6 +2829,11 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlanCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4374,6 +4379,52 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("Boundaries");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Places.BoundaryUpload", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GeographyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId", "FileId");
+
+                    b.HasIndex("CouncilId", "GeographyId");
+
+                    b.ToTable("BoundaryUploads");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Places.ContextLayer", b =>
                 {
                     b.Property<Guid>("CouncilId")
@@ -4476,6 +4527,43 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Geographies");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Places.LocalityPlan", b =>
+                {
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BasedOnGeographyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WardGeographyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CouncilId", "Id");
+
+                    b.HasIndex("CouncilId")
+                        .IsUnique();
+
+                    b.HasIndex("CouncilId", "BasedOnGeographyId");
+
+                    b.HasIndex("CouncilId", "WardGeographyId");
+
+                    b.ToTable("LocalityPlans");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Places.Lookup", b =>
@@ -7257,6 +7345,26 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Places.BoundaryUpload", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Platform.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "GeographyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Places.ContextLayer", b =>
                 {
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
@@ -7271,6 +7379,26 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasOne("LocalityLab.Domain.Councils.Council", null)
                         .WithMany()
                         .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Places.LocalityPlan", b =>
+                {
+                    b.HasOne("LocalityLab.Domain.Councils.Council", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "BasedOnGeographyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LocalityLab.Domain.Places.Geography", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId", "WardGeographyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -28,6 +28,8 @@ public sealed class IndicatorChoiceModel : LabPage
 
     [BindProperty] public string Theme { get; set; } = "";
 
+    [BindProperty] public string NewTheme { get; set; } = "";
+
     [BindProperty] public string Unit { get; set; } = "";
 
     [BindProperty] public string Kind { get; set; } = nameof(IndicatorKind.Count);
@@ -82,7 +84,7 @@ public sealed class IndicatorChoiceModel : LabPage
         (Version, Indicator, Notes) = (View.Version, View.Draft.Indicator, View.Draft.Notes);
         Which = View.Draft.NewIndicator is not null ? "new" : Indicator.Length > 0 ? "known" : "";
         var created = View.Draft.NewIndicator ?? new() { Name = View.Title };
-        (Name, Description, Theme, Unit) = (created.Name, created.Description, created.Theme, created.Unit);
+        (Name, Description, Theme, NewTheme, Unit) = (created.Name, created.Description, created.Theme, created.NewTheme, created.Unit);
         (Kind, Polarity, Protect) = (created.Kind.ToString(), created.Polarity.ToString(), created.Disclosure == DisclosureRule.Threshold);
         (Multiplier, Decimals) = (created.Multiplier.ToString(CultureInfo.InvariantCulture), created.Decimals.ToString(CultureInfo.InvariantCulture));
         (Publisher, SourceUrl, Licence, Attribution) = (created.Source, created.SourceUrl, created.Licence, created.Attribution);
@@ -93,6 +95,7 @@ public sealed class IndicatorChoiceModel : LabPage
         Name = Name.Trim(),
         Description = Description,
         Theme = Theme,
+        NewTheme = NewTheme.Trim(),
         Unit = Unit.Trim(),
         Kind = Enum.TryParse<IndicatorKind>(Kind, out var kind) ? kind : IndicatorKind.Count,
         Polarity = Enum.TryParse<Polarity>(Polarity, out var polarity) ? polarity : default,
