@@ -107,7 +107,9 @@ public static class InfrastructureServices
         services.AddHttpContextAccessor();
         services.AddScoped<ICouncilScope, CouncilScope>();
         services.AddScoped<ICurrentUser, CurrentUser>();
-        services.AddSingleton<ICouncilDirectory, CouncilDirectory>();
+        services.AddSingleton<CouncilDirectory>();
+        services.AddSingleton<ICouncilDirectory>(provider => provider.GetRequiredService<CouncilDirectory>());
+        services.AddSingleton<Application.Councils.Hosts.ICouncilHosts>(provider => provider.GetRequiredService<CouncilDirectory>());
         services.AddSingleton(provider => ContextFactory.DialectOf(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider));
         services.AddScoped<AuditTrail>(provider => new AuditTrail(() => provider.GetRequiredService<ICurrentUser>().UserId, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<OutboxInterceptor>();

@@ -50,7 +50,7 @@ public sealed class RequestTests
     private static readonly string[] OutsideTransaction =
     [
         "SendInvitation", "StartCheckout", "ReturnFromCheckout", "ChangePlan", "SetCancellation", "ReceiveNotification", "ActOnNotification", "LookAfterPlan",
-        "FinishSandboxCheckout", "ActInSandboxPortal",
+        "FinishSandboxCheckout", "ActInSandboxPortal", "CheckHost", "LookAfterHost",
     ];
 
     private static IEnumerable<Type> Requests => typeof(ILabDatabase).Assembly.GetTypes()

@@ -18,6 +18,9 @@ public sealed record CouncilInScope(Guid Id, string Slug, string Name, string Co
     /// <summary>The logo, or null.</summary>
     public Councils.LogoInScope? Logo { get; init; }
 
+    /// <summary>The host of its own that it has proven; empty for none.</summary>
+    public string Host { get; init; } = "";
+
     /// <summary>What staff must do to use their roles.</summary>
     public StaffSignIn StaffSignIn { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record CouncilInScope(Guid Id, string Slug, string Name, string Co
         IsOnboarding = council.OnboardingSince is not null,
         State = council.State,
         Logo = council.LogoFileId is null ? null : new(council.LogoHash, council.LogoWidth, council.LogoHeight, council.LogoDescription),
+        Host = council.ProvenHost ?? "",
         StaffSignIn = council.StaffSignIn,
         ProviderOnButton = council.ProviderOnButton,
     };

@@ -94,7 +94,7 @@ public sealed partial class Council
     public static IReadOnlySet<string> ReservedSlugs { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "account", "accounts", "admin", "api", "assets", "brand", "checkout", "connect", "cookies", "councils", "development", "embed", "error", "favicon.ico", "gov",
-        "government", "hangfire", "health", "help", "hubs", "live", "login", "logout", "mail", "openapi", "operator", "operators", "payment", "payments", "plans", "privacy", "robots.txt",
+        "government", "hangfire", "health", "help", "hosts", "hubs", "live", "login", "logout", "mail", "openapi", "operator", "operators", "payment", "payments", "plans", "privacy", "robots.txt",
         "sandbox-pay", "security", "sign-in", "sign-up", "signin-oidc", "static", "status", "support", "terms", "verify", "webhooks", "well-known", ".well-known", "www",
     };
 }

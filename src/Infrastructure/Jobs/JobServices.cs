@@ -52,6 +52,9 @@ internal static class JobServices
             quartz.AddJob<NightlyBillingJob>(job => job.WithIdentity(NightlyBillingJob.Key).StoreDurably());
             quartz.AddTrigger(trigger => trigger.ForJob(NightlyBillingJob.Key).WithIdentity(NightlyBillingJob.Key.Name)
                 .WithCronSchedule("0 30 2 * * ?", cron => cron.InTimeZone(Domain.Surgeries.LocalTime.Zone)));
+            quartz.AddJob<HostClock>(job => job.WithIdentity(HostClock.Key).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob(HostClock.Key).WithIdentity(HostClock.Key.Name)
+                .WithCronSchedule("0 10 3 * * ?", cron => cron.InTimeZone(Domain.Surgeries.LocalTime.Zone)));
         });
         services.AddSingleton<JobRecovery>();
         services.AddSingleton<ConfirmationClock>();

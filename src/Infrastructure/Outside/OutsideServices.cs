@@ -16,5 +16,7 @@ internal static class OutsideServices
         services.AddOptions<OutsideOptions>().PostConfigure<IHostEnvironment>((options, environment) =>
             options.AllowLoopback &= environment.IsDevelopment() || environment.IsEnvironment("Testing"));
         services.AddSingleton<IWebFetcher, GuardedFetcher>();
+        services.Configure<DnsOptions>(configuration.GetSection("Dns"));
+        services.AddSingleton<Application.Councils.Hosts.IDnsLookup, DnsLookup>();
     }
 }

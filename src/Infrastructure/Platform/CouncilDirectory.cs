@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LocalityLab.Application.Councils.Hosts;
 using LocalityLab.Application.Platform;
 using LocalityLab.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -6,11 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Infrastructure.Platform;
 
-/// <summary>Councils by slug and by id, remembered for 30 seconds. One whose deletion has begun is not found any more.</summary>
-internal sealed class CouncilDirectory(IServiceScopeFactory scopes, TimeProvider clock) : ICouncilDirectory
+/// <summary>Councils by slug, by id and by the host of their own, remembered for 30 seconds. One whose deletion has begun is not found any more.</summary>
+internal sealed class CouncilDirectory(IServiceScopeFactory scopes, TimeProvider clock) : ICouncilDirectory, ICouncilHosts
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, (CouncilInScope Council, long At)> bySlug = new(StringComparer.OrdinalIgnoreCase);
+    private volatile Hosts? byHost;
 
     public async Task<CouncilInScope?> Find(string slug, CancellationToken cancellation)
     {
@@ -28,7 +30,23 @@ internal sealed class CouncilDirectory(IServiceScopeFactory scopes, TimeProvider
     public Task<IReadOnlyList<CouncilInScope>> All(CancellationToken cancellation) =>
         Read(councils => councils.OrderBy(council => council.Name), cancellation);
 
-    public void Forget() => bySlug.Clear();
+    /// <summary>All proven hosts at once: names that strangers make up must fill no memory, and ask no database.</summary>
+    public async Task<CouncilInScope?> OfHost(string host, CancellationToken cancellation)
+    {
+        if (byHost is not { } known || clock.GetElapsedTime(known.At) >= Remembered)
+        {
+            var councils = await Read(all => all.Where(council => council.ProvenHost != null), cancellation);
+            byHost = known = new(councils.ToDictionary(council => council.Host, StringComparer.OrdinalIgnoreCase), clock.GetTimestamp());
+        }
+
+        return known.Councils.GetValueOrDefault(host);
+    }
+
+    public void Forget()
+    {
+        bySlug.Clear();
+        byHost = null;
+    }
 
     private async Task<IReadOnlyList<CouncilInScope>> Read(
         Func<IQueryable<Domain.Councils.Council>, IQueryable<Domain.Councils.Council>> narrow, CancellationToken cancellation)
@@ -39,4 +57,6 @@ internal sealed class CouncilDirectory(IServiceScopeFactory scopes, TimeProvider
         var councils = await narrow(context.Councils.AsNoTracking().Where(council => council.DeletingSince == null)).ToListAsync(cancellation);
         return councils.ConvertAll(CouncilInScope.Of);
     }
+
+    private sealed record Hosts(IReadOnlyDictionary<string, CouncilInScope> Councils, long At);
 }

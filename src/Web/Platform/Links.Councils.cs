@@ -4,6 +4,9 @@ namespace LocalityLab.Web.Platform;
 
 public static partial class Links
 {
+    /// <summary>A host of the council's own.</summary>
+    public static string CouncilHost(string council) => $"/{council}/settings/host";
+
     /// <summary>Take up an invitation.</summary>
     public static string Join(string council, string token) => $"/{council}/join/{token}";
 

@@ -17,11 +17,14 @@ public static partial class Links
 }
 
 /// <summary>The addresses in e-mails to followers.</summary>
-internal sealed class FollowLinks(ISiteAddress site) : IFollowLinks
+internal sealed class FollowLinks(ISiteAddress site, ICouncilScope scope) : IFollowLinks
 {
-    public string Area(string councilSlug, string geography, string code, string indicator) => $"{site.BaseAddress}{Links.Area(councilSlug, geography, code)}#i-{indicator}";
+    // What everybody may see stands under the council's own host where it has one; what asks to sign in stays at the service's.
+    private string Open => scope.CouncilOrNull is { Host.Length: > 0 } council ? $"https://{council.Host}" : site.BaseAddress;
 
-    public string Indicator(string councilSlug, string indicator) => site.BaseAddress + Links.Indicator(councilSlug, indicator);
+    public string Area(string councilSlug, string geography, string code, string indicator) => $"{Open}{Links.Area(councilSlug, geography, code)}#i-{indicator}";
+
+    public string Indicator(string councilSlug, string indicator) => Open + Links.Indicator(councilSlug, indicator);
 
     public string Following(string councilSlug) => site.BaseAddress + Links.Following(councilSlug);
 

@@ -27,6 +27,7 @@ internal static class SliceEndpoints
         app.MapGet("/{council}/brand.css", Components.Assets.BrandEndpoint.Serve).AllowAnonymous().WithMetadata(new OpenWhileSuspendedAttribute());
         app.MapGet("/{council}/brand/logo/{hash}", Components.Assets.LogoEndpoint.Serve).AllowAnonymous().WithMetadata(new OpenWhileSuspendedAttribute());
         app.MapGet("/{council}/api/jobs/{id:guid}", Pages.Platform.JobEndpoint.Serve).RequireAuthorization(new NeedsAttribute(Domain.Councils.Permission.UseAccount)).WithMetadata(new OpenWhileSuspendedAttribute());
+        HostEndpoint.Map(app);
         HealthEndpoints.Map(app);
     }
 }

@@ -10,6 +10,7 @@ internal static class WebApplicationSetup
     {
         app.UseTrustedProxies();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HostGuard>();
         app.UseMiddleware<Api.ValuesAhead>();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error/500");

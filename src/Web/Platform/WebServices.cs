@@ -31,10 +31,11 @@ internal static class WebServices
         services.AddScoped<Api.OpenReferral.Directory>();
         services.AddSingleton<Application.Accounts.IAccountLinks, AccountLinks>();
         services.AddSingleton<Application.Councils.Leaving.ILeavingLinks, Pages.Councils.LeavingLinks>();
+        services.AddSingleton<Application.Councils.Hosts.IHostLinks, HostLinks>();
         services.AddSingleton<Application.Surgeries.ISurgeryLinks, SurgeryLinks>();
         services.AddSingleton<Application.Assets.Partners.IPartnerLinks, PartnerLinks>();
         services.AddSingleton<Application.Assets.IAssetLinks, AssetLinks>();
-        services.AddSingleton<Application.Indicators.Following.IFollowLinks, FollowLinks>();
+        services.AddScoped<Application.Indicators.Following.IFollowLinks, FollowLinks>();
         services.AddSingleton<Application.Billing.IBillingLinks, BillingLinks>();
         services.AddAssetFiles();
         services.AddSingleton<Api.ValuesMemory>();

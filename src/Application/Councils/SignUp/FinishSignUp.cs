@@ -1,6 +1,5 @@
 using FluentValidation;
 using LocalityLab.Application.Accounts;
-using LocalityLab.Application.Billing;
 using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
@@ -26,7 +25,7 @@ public sealed record FinishSignUp(bool MayAct) : IAccountRequest<string>
         public Rules() => RuleFor(request => request.MayAct).Equal(true).WithMessage("Confirm that you may sign up this council");
     }
 
-    internal sealed class Handler(ILabDatabase db, IAccounts accounts, ICurrentUser user, ICouncilScope scope, ITransactions transactions, IMediator mediator, IPlanBook plans, SignUps signUps)
+    internal sealed class Handler(ILabDatabase db, IAccounts accounts, ICurrentUser user, ICouncilScope scope, ITransactions transactions, IMediator mediator, SignUps signUps)
         : IAccountRequestHandler<FinishSignUp, string>
     {
         private readonly Guid councilId = Guid.CreateVersion7();
@@ -47,7 +46,7 @@ public sealed record FinishSignUp(bool MayAct) : IAccountRequest<string>
                 return await AlreadyMade(cancellation);
             if (draft.Next != SignUpQuestion.Check)
                 return new SignUpNotReady(draft.Next);
-            if (!plans.Sold.Any(plan => plan.Code == draft.PlanCode))
+            if (!signUps.IsSold(draft.PlanCode))
                 return new SignUpNotReady(SignUpQuestion.Plan);
             if (await signUps.MadeEnough(cancellation))
                 return new TooManyCouncils();

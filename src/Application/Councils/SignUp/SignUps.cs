@@ -1,3 +1,4 @@
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LocalityLab.Application.Councils.SignUp;
 
 /// <summary>What the steps of a sign-up share.</summary>
-internal sealed class SignUps(ILabDatabase db, ICurrentUser user, TimeProvider clock) : IUseCasePart
+internal sealed class SignUps(ILabDatabase db, ICurrentUser user, IPlanBook plans, TimeProvider clock) : IUseCasePart
 {
     /// <summary>The person's unfinished sign-up, or null.</summary>
     public Task<CouncilSignUp?> Open(CancellationToken cancellation)
@@ -46,6 +47,9 @@ internal sealed class SignUps(ILabDatabase db, ICurrentUser user, TimeProvider c
         await db.Councils.AsNoTracking().Where(council => council.AuthorityCode == authorityCode).OrderBy(council => council.CreatedAt).FirstOrDefaultAsync(cancellation) is { } taken
             ? new AuthorityTaken(taken.Name, taken.Slug, taken.ContactEmail)
             : null;
+
+    /// <summary>True when a plan can still be chosen: between the answer and the last step it may have gone.</summary>
+    public bool IsSold(string planCode) => plans.Sold.Any(plan => plan.Code == planCode);
 
     /// <summary>Why an address cannot be had; null when it can.</summary>
     public async Task<Error?> AddressProblem(string slug, CancellationToken cancellation)

@@ -17,7 +17,7 @@ namespace LocalityLab.Web.Pages.Assets;
 public sealed class AssetPageModel(IPlaceShapes shapes, IGeographyBook book, ISiteAddress site, TimeProvider clock) : LabPage
 {
     /// <summary>The address by which search engines know it, whatever the visitor's was.</summary>
-    public string Canonical => site.BaseAddress + Links.Asset(Slug, Asset.Id);
+    public string Canonical => (Council.Host.Length > 0 ? $"https://{Council.Host}" : site.BaseAddress) + Links.Asset(Slug, Asset.Id);
 
     /// <summary>Whether it is open now.</summary>
     public OpenNow Open => OpenNow.Of(Asset.Details.OpeningHours, clock.GetUtcNow());

@@ -15,6 +15,7 @@ public static class CouncilAdministration
     public static IReadOnlyList<Crumb> Sections(string council) =>
     [
         new("Settings", Links.CouncilSettings(council)),
+        new("Address of your own", Links.CouncilHost(council)),
         new("People and roles", Links.People(council)),
         new("Plan and payment", Links.Plan(council)),
         new("Sign-in", Links.ProviderSettings(council)),

@@ -13,7 +13,7 @@ public sealed class PublicProfileModel(ISiteAddress site) : LabPage
     public PublicGroup Group { get; private set; } = null!;
 
     /// <summary>The address by which search engines know it.</summary>
-    public string Canonical => site.BaseAddress + Links.GroupProfile(Slug, Group.Slug);
+    public string Canonical => (Council.Host.Length > 0 ? $"https://{Council.Host}" : site.BaseAddress) + Links.GroupProfile(Slug, Group.Slug);
 
     public async Task<IActionResult> OnGet(string profile)
     {

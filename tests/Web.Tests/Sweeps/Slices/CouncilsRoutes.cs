@@ -25,6 +25,8 @@ internal sealed class CouncilsRoutes : ISliceRoutes
         new("/{council}/work", Who.SignedIn),
         new("/{council}/brand/logo/{hash}", Who.Everybody),
         new("/{council}/settings", Who.Administrator),
+        new("/hosts/ask", Who.Nobody),
+        new("/{council}/settings/host", Who.Administrator),
         new("/{council}/settings/leave", Who.Administrator),
         new("/{council}/settings/leave/exports/{export}", Who.Administrator),
         new("/{council}/settings/people", Who.Administrator),

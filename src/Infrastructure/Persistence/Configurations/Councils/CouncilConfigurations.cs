@@ -24,6 +24,10 @@ internal sealed class CouncilConfiguration : IEntityTypeConfiguration<Council>
         builder.Property(council => council.ProviderOnButton).HasMaxLength(Domain.Accounts.Providers.IdentityProvider.LongestName);
         builder.Property(council => council.SuspensionReason).HasMaxLength(500);
         builder.Property(council => council.LeavingReason).HasMaxLength(500);
+        builder.Property(council => council.Host).HasMaxLength(HostName.MostCharacters);
+        builder.Property(council => council.HostToken).HasMaxLength(SecretToken.Length);
+        builder.Property(council => council.ProvenHost).HasMaxLength(HostName.MostCharacters);
+        builder.HasIndex(council => council.ProvenHost).IsUnique();
         builder.Ignore(council => council.State);
     }
 }

@@ -2682,6 +2682,25 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<int>("DisclosureThreshold")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)");
+
+                    b.Property<DateTimeOffset?>("HostCheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("HostMissingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("HostProvenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("HostToken")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)");
+
                     b.Property<bool>("IsDemonstration")
                         .HasColumnType("boolean");
 
@@ -2731,6 +2750,10 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("ProvenHost")
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2755,6 +2778,9 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ProvenHost")
+                        .IsUnique();
 
                     b.HasIndex("Slug")
                         .IsUnique();

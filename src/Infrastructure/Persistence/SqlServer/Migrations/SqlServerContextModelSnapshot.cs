@@ -2683,6 +2683,25 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<int>("DisclosureThreshold")
                         .HasColumnType("int");
 
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("nvarchar(253)");
+
+                    b.Property<DateTimeOffset?>("HostCheckedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("HostMissingSince")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("HostProvenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("HostToken")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("nvarchar(43)");
+
                     b.Property<bool>("IsDemonstration")
                         .HasColumnType("bit");
 
@@ -2732,6 +2751,10 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("ProvenHost")
+                        .HasMaxLength(253)
+                        .HasColumnType("nvarchar(253)");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2756,6 +2779,10 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("datetimeoffset");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ProvenHost")
+                        .IsUnique()
+                        .HasFilter("[ProvenHost] IS NOT NULL");
 
                     b.HasIndex("Slug")
                         .IsUnique();

@@ -2677,6 +2677,25 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<int>("DisclosureThreshold")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HostCheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HostMissingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HostProvenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HostToken")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsDemonstration")
                         .HasColumnType("INTEGER");
 
@@ -2726,6 +2745,10 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProvenHost")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2750,6 +2773,9 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ProvenHost")
+                        .IsUnique();
 
                     b.HasIndex("Slug")
                         .IsUnique();

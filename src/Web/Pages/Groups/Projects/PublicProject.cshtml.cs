@@ -13,7 +13,7 @@ public sealed class PublicProjectModel(ISiteAddress site) : LabPage
     public PublicProject Project { get; private set; } = null!;
 
     /// <summary>The address by which search engines know it.</summary>
-    public string Canonical => site.BaseAddress + Links.PublicProject(Slug, Project.Profile, Project.Id);
+    public string Canonical => (Council.Host.Length > 0 ? $"https://{Council.Host}" : site.BaseAddress) + Links.PublicProject(Slug, Project.Profile, Project.Id);
 
     public async Task<IActionResult> OnGet(string profile, Guid project)
     {

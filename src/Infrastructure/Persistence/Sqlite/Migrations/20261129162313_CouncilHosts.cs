@@ -1,0 +1,93 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class CouncilHosts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Host",
+                table: "Councils",
+                type: "TEXT",
+                maxLength: 253,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "HostCheckedAt",
+                table: "Councils",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HostMissingSince",
+                table: "Councils",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HostProvenAt",
+                table: "Councils",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "HostToken",
+                table: "Councils",
+                type: "TEXT",
+                maxLength: 43,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ProvenHost",
+                table: "Councils",
+                type: "TEXT",
+                maxLength: 253,
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Councils_ProvenHost",
+                table: "Councils",
+                column: "ProvenHost",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Councils_ProvenHost",
+                table: "Councils");
+
+            migrationBuilder.DropColumn(
+                name: "Host",
+                table: "Councils");
+
+            migrationBuilder.DropColumn(
+                name: "HostCheckedAt",
+                table: "Councils");
+
+            migrationBuilder.DropColumn(
+                name: "HostMissingSince",
+                table: "Councils");
+
+            migrationBuilder.DropColumn(
+                name: "HostProvenAt",
+                table: "Councils");
+
+            migrationBuilder.DropColumn(
+                name: "HostToken",
+                table: "Councils");
+
+            migrationBuilder.DropColumn(
+                name: "ProvenHost",
+                table: "Councils");
+        }
+    }
+}
