@@ -17,6 +17,9 @@ public static partial class Links
     /// <summary>One invoice.</summary>
     public static string Invoice(string council, Guid invoice) => $"/{council}/plan/invoices/{invoice}";
 
+    /// <summary>One invoice as a PDF.</summary>
+    public static string InvoicePdf(string council, Guid invoice) => $"/{council}/plan/invoices/{invoice}/pdf";
+
     /// <summary>A checkout of the payment sandbox.</summary>
     public static string SandboxCheckout(string checkout) => $"/sandbox-pay/{checkout}";
 

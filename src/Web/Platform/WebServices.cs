@@ -41,6 +41,7 @@ internal static class WebServices
         services.AddSingleton<Api.ValuesMemory>();
         services.AddSingleton<Pages.Places.DrawnProfiles>();
         services.AddPackPages();
+        services.AddScoped<Application.Billing.IInvoicePages, Components.Billing.InvoicePages>();
         services.AddScoped<Application.Boards.IMinutesPages, Components.Boards.MinutesPages>();
         services.AddSingleton<Pages.Assets.Workshops.JoinGuesses>();
         services.AddScoped<Pages.Assets.Workshops.WorkshopCookies>();

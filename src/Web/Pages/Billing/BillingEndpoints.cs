@@ -1,16 +1,26 @@
 using LocalityLab.Application.Billing;
 using LocalityLab.Application.Billing.Payments;
+using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Web.Platform;
 using MediatR;
 
 namespace LocalityLab.Web.Pages.Billing;
 
-/// <summary>Where payment providers send their notifications.</summary>
+/// <summary>Where payment providers send their notifications, and invoices as files.</summary>
 internal static class BillingEndpoints
 {
-    public static void Map(WebApplication app) =>
+    public static void Map(WebApplication app)
+    {
         app.MapPost("/payments/notifications/{provider}", Receive).AllowAnonymous().DisableAntiforgery();
+        app.MapGet("/{council}/plan/invoices/{invoice:guid}/pdf", Pdf).RequireAuthorization(new NeedsAttribute(Permission.ManageCouncil)).WithMetadata(new OpenWhileSuspendedAttribute());
+    }
+
+    private static async Task<Microsoft.AspNetCore.Http.IResult> Pdf(Guid invoice, IMediator mediator, CancellationToken cancellation)
+    {
+        var printed = await mediator.Send(new PrintInvoice(invoice), cancellation);
+        return printed.Succeeded ? Results.File(printed.Value.Bytes, "application/pdf", printed.Value.FileName) : ApiResults.Problem(printed.Error);
+    }
 
     /// <summary>200 once the message is kept, also when it was before; 400 for a message that is not the provider's, which it should not send again.</summary>
     private static async Task<Microsoft.AspNetCore.Http.IResult> Receive(string provider, HttpRequest request, IMediator mediator, CancellationToken cancellation)

@@ -11,6 +11,7 @@ internal sealed class BillingRoutes : ISliceRoutes
         new("/{council}/plan/choose/{plan}", Who.Administrator),
         new("/{council}/plan/details", Who.Administrator),
         new("/{council}/plan/invoices/{invoice}", Who.Administrator),
+        new("/{council}/plan/invoices/{invoice}/pdf", Who.Administrator),
         new("/operator/billing", Who.Operator),
         new("/sandbox-pay/{checkout}", Who.Nobody),
         new("/sandbox-pay/portal/{customer}", Who.Nobody),
