@@ -49,7 +49,7 @@ public sealed class RequestTests
     /// <summary>Commands that hold no transaction, approved: each waits for something outside and bears being run again.</summary>
     private static readonly string[] OutsideTransaction =
     [
-        "SendInvitation", "StartCheckout", "ReturnFromCheckout", "ChangePlan", "SetCancellation", "ReceiveNotification", "ActOnNotification", "LookAfterPlan",
+        "SendInvitation", "StartCheckout", "ReturnFromCheckout", "ChangePlan", "SetCancellation", "PayNextByInvoice", "PayNextByCard", "ReceiveNotification", "ActOnNotification", "LookAfterPlan",
         "FinishSandboxCheckout", "ActInSandboxPortal", "CheckHost", "LookAfterHost",
     ];
 

@@ -94,15 +94,19 @@ public sealed record ChangePlan(string PlanCode) : ICommand<Nothing>
 [OutsideTransaction("The payment provider is asked; what it says is saved in a transaction of its own")]
 public sealed record SetCancellation(bool Cancels) : ICommand<Nothing>
 {
-    internal sealed class Handler(IPayments payments, Entitlements entitlements, SubscriptionBooks books, ITransactions transactions, TimeProvider clock) : ICommandHandler<SetCancellation, Nothing>
+    internal sealed class Handler(IPayments payments, Entitlements entitlements, SubscriptionBooks books, ITransactions transactions, ICouncilScope scope, TimeProvider clock) : ICommandHandler<SetCancellation, Nothing>
     {
         public async Task<Result<Nothing>> Handle(SetCancellation command, CancellationToken cancellation)
         {
             var subscription = await entitlements.Subscription(cancellation);
             if (!subscription.IsPaying)
                 return new NothingToCancel();
+            if (!command.Cancels && scope.Council.State == CouncilState.Leaving)
+                return new CouncilLeaves();
             if (!command.Cancels && subscription.StateAt(clock.GetUtcNow()) == SubscriptionState.Ended)
                 return new EndedAlready();
+            if (subscription.NextWay != BillingWay.None && command.Cancels)
+                await transactions.Run("CancelPlan", audited: false, "", () => KeepWay(cancellation), cancellation);
             var name = command.Cancels ? "CancelPlan" : "GoOnWithPlan";
             if (subscription.Way == BillingWay.Invoice)
             {
@@ -116,6 +120,12 @@ public sealed record SetCancellation(bool Cancels) : ICommand<Nothing>
                 return changed.Error;
             var taken = await books.Take(changed.Value, name, "", cancellation);
             return taken.Succeeded ? Nothing.Value : taken.Error;
+        }
+
+        private async Task<Result<Nothing>> KeepWay(CancellationToken cancellation)
+        {
+            (await books.ForChange(cancellation)).KeepWay();
+            return Nothing.Value;
         }
     }
 }

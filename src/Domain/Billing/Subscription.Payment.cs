@@ -41,8 +41,56 @@ public sealed partial class Subscription
         };
         UnpaidSince = Standing == SubscriptionStanding.Unpaid ? picture.UnpaidSince ?? picture.PeriodStart : null;
         EndedAt = Standing == SubscriptionStanding.Ended ? picture.EndedAt ?? picture.At : null;
+        if (NextWay == BillingWay.Invoice)
+            GoOverToInvoice(picture);
         Version++;
         return true;
+    }
+
+    /// <summary>Why the next period cannot be paid by invoice, or null.</summary>
+    public Error? WhyNotByInvoice =>
+        Way != BillingWay.Card || !IsPaying || CancelsAtPeriodEnd ? new NothingToChange()
+        : Standing != SubscriptionStanding.Paid ? new SomethingIsOwed()
+        : Details.MissingForInvoice is { } missing ? new DetailsMissing(missing)
+        : null;
+
+    /// <summary>The next period is paid by invoice. The provider was asked before to end with this one.</summary>
+    public Result<Nothing> PayNextByInvoice()
+    {
+        if (Way != BillingWay.Card || !CancelsAtPeriodEnd || Standing != SubscriptionStanding.Paid)
+            return new NothingToChange();
+        NextWay = BillingWay.Invoice;
+        Version++;
+        return Nothing.Value;
+    }
+
+    /// <summary>The next period is paid as this one is, if it comes.</summary>
+    public void KeepWay()
+    {
+        if (NextWay == BillingWay.None)
+            return;
+        NextWay = BillingWay.None;
+        Version++;
+    }
+
+    /// <summary>Notes the checkout of a council that pays by invoice and wants to pay by card from the next period on.</summary>
+    public Result<Nothing> StartCardCheckout(string checkoutReference)
+    {
+        if (Way != BillingWay.Invoice || !IsPaying)
+            return new NothingToChange();
+        CheckoutReference = checkoutReference;
+        Version++;
+        return Nothing.Value;
+    }
+
+    /// <summary>The provider ended with the period that it was paid for: invoices follow. Anything else that it tells means that the card goes on, or that nobody pays.</summary>
+    private void GoOverToInvoice(ProviderSubscription picture)
+    {
+        if (picture is { Standing: ProviderStanding.Active, CancelsAtPeriodEnd: true })
+            return;
+        NextWay = BillingWay.None;
+        if (picture.Standing == ProviderStanding.Ended && (picture.EndedAt ?? picture.At) >= picture.PeriodEnd)
+            (Way, Standing, EndedAt, UnpaidSince, CancelsAtPeriodEnd) = (BillingWay.Invoice, SubscriptionStanding.Paid, null, null, false);
     }
 
     /// <summary>Buys a plan by invoice: it is in force at once, and the invoice is due in thirty days.</summary>
@@ -112,6 +160,15 @@ public sealed partial class Subscription
         return Nothing.Value;
     }
 
+    /// <summary>Notes whether it ends because the council leaves.</summary>
+    public void EndWithLeaving(bool leaves)
+    {
+        if (EndsWithLeaving == leaves)
+            return;
+        EndsWithLeaving = leaves;
+        Version++;
+    }
+
     /// <summary>Takes a cancellation back, while the period runs.</summary>
     public Result<Nothing> GoOn(DateTimeOffset now)
     {
@@ -163,6 +220,9 @@ public sealed record PlanNotSold() : Invalid("Choose one of the plans on this pa
 
 /// <summary>An invoice needs more.</summary>
 public sealed record DetailsMissing(string What) : Conflict($"An invoice needs {What}. Fill in the billing details first.");
+
+/// <summary>Something is still to pay.</summary>
+public sealed record SomethingIsOwed() : Conflict("Something of this period is still to pay. Pay it first, then change how the next one is paid.");
 
 /// <summary>No paid period runs.</summary>
 public sealed record NothingToChange() : Conflict("There is no paid plan to change. Choose a plan and how to pay first.");

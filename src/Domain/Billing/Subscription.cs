@@ -84,6 +84,12 @@ public sealed partial class Subscription : CouncilEntity
     /// <summary>True when it ends with the period.</summary>
     public bool CancelsAtPeriodEnd { get; private set; }
 
+    /// <summary>How the next period is paid, when that is to change; none when it is not.</summary>
+    public BillingWay NextWay { get; private set; }
+
+    /// <summary>True when it was cancelled because the council leaves, so that staying after all takes that back.</summary>
+    public bool EndsWithLeaving { get; private set; }
+
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
@@ -147,10 +153,10 @@ public sealed partial class Subscription : CouncilEntity
     public SubscriptionState StateAt(DateTimeOffset now) => Standing switch
     {
         SubscriptionStanding.Ended => SubscriptionState.Ended,
-        _ when CancelsAtPeriodEnd && PeriodEnd <= now => SubscriptionState.Ended,
+        _ when EndsWithPeriod && PeriodEnd <= now => SubscriptionState.Ended,
         SubscriptionStanding.Trial => now < TrialEndsAt ? SubscriptionState.Trial : Owing(TrialEndsAt!.Value, now),
         SubscriptionStanding.Unpaid => Owing(UnpaidSince!.Value, now),
-        _ => CancelsAtPeriodEnd ? SubscriptionState.CancelsAtPeriodEnd : SubscriptionState.Active,
+        _ => EndsWithPeriod ? SubscriptionState.CancelsAtPeriodEnd : SubscriptionState.Active,
     };
 
     /// <summary>True when the council's staff can add nothing; public pages, downloads and groups' own things go on.</summary>
@@ -160,11 +166,14 @@ public sealed partial class Subscription : CouncilEntity
     public DateTimeOffset? ReadOnlyFrom => Standing switch
     {
         SubscriptionStanding.Ended => EndedAt,
-        _ when CancelsAtPeriodEnd => PeriodEnd,
+        _ when EndsWithPeriod => PeriodEnd,
         SubscriptionStanding.Trial => TrialEndsAt + Dunning.Grace,
         SubscriptionStanding.Unpaid => UnpaidSince + Dunning.Grace,
         _ => null,
     };
+
+    /// <summary>Cancelled, and not only at the payment provider because invoices follow.</summary>
+    private bool EndsWithPeriod => CancelsAtPeriodEnd && NextWay != BillingWay.Invoice;
 
     /// <summary>True while a paid period runs, so that another plan is a change of it and not a new purchase.</summary>
     public bool IsPaying => Way != BillingWay.None && PeriodEnd is not null && Standing is SubscriptionStanding.Paid or SubscriptionStanding.Unpaid && !IsFounding;

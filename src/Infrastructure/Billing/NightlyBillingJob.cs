@@ -25,6 +25,7 @@ public sealed partial class NightlyBillingJob(IServiceScopeFactory scopes, ICoun
         {
             try
             {
+                await SettleLeaving(council, cancellation);
                 await using var services = scopes.CreateAsyncScope();
                 services.ServiceProvider.GetRequiredService<ICouncilScope>().Enter(council);
                 var looked = await services.ServiceProvider.GetRequiredService<IMediator>().Send(new LookAfterPlan(), cancellation);
@@ -42,6 +43,15 @@ public sealed partial class NightlyBillingJob(IServiceScopeFactory scopes, ICoun
         foreach (var (slug, what) in mended)
             Mended(log, slug, what);
         return mended;
+    }
+
+    /// <summary>What leaving, or staying after all, asked of the provider and did not get through.</summary>
+    private async Task SettleLeaving(CouncilInScope council, CancellationToken cancellation)
+    {
+        await using var services = scopes.CreateAsyncScope();
+        services.ServiceProvider.GetRequiredService<ICouncilScope>().Enter(council);
+        if ((await services.ServiceProvider.GetRequiredService<IMediator>().Send(new SettlePlanOfLeaver(), cancellation)).Error is { } error)
+            Refused(log, council.Slug, error.GetType().Name);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The plan of {Council} differed from the payment provider's books and was mended: {What}")]

@@ -25,6 +25,8 @@ internal sealed class NoCards : IPayments
 
     public Task<Result<ProviderSubscription>> SetCancellation(string subscriptionReference, bool cancels, string idempotencyKey, CancellationToken cancellation) => Refused<ProviderSubscription>();
 
+    public Task<Result<ProviderSubscription>> End(string subscriptionReference, string idempotencyKey, CancellationToken cancellation) => Refused<ProviderSubscription>();
+
     public Task<Result<ProviderSubscription?>> Find(string subscriptionReference, CancellationToken cancellation) => Refused<ProviderSubscription?>();
 
     public Task<Result<IReadOnlyList<ProviderInvoice>>> Invoices(string customerReference, CancellationToken cancellation) => Refused<IReadOnlyList<ProviderInvoice>>();

@@ -1,4 +1,5 @@
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Councils.Leaving;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
@@ -19,6 +20,7 @@ namespace LocalityLab.Infrastructure.Jobs;
 public sealed partial class LeavingClock(IServiceScopeFactory scopes, ICouncilDirectory councils, CouncilRemover remover, TimeProvider clock, ILogger<LeavingClock> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromHours(1);
+    private static readonly TimeSpan PlanWaits = TimeSpan.FromDays(3);
 
     /// <summary>Looks once; returns how many councils were deleted.</summary>
     public async Task<int> Look(CancellationToken cancellation)
@@ -28,6 +30,8 @@ public sealed partial class LeavingClock(IServiceScopeFactory scopes, ICouncilDi
         {
             if (await Begin(id, cancellation) is { } leaving)
             {
+                if (!await EndPlan(leaving, cancellation))
+                    continue;
                 var rows = await remover.Remove(leaving, cancellation);
                 councils.Forget();
                 Deleted(log, leaving.Id, rows);
@@ -95,6 +99,21 @@ public sealed partial class LeavingClock(IServiceScopeFactory scopes, ICouncilDi
         return (CouncilInScope.Of(council), isNew);
     }
 
+    /// <summary>The plan ends at the payment provider before the council's rows, and with them its name there, are gone. A provider who does not answer is asked again the next hour, for three days.</summary>
+    private async Task<bool> EndPlan(CouncilInScope leaving, CancellationToken cancellation)
+    {
+        await using var services = scopes.CreateAsyncScope();
+        services.ServiceProvider.GetRequiredService<ICouncilScope>().Enter(leaving);
+        var ended = await services.ServiceProvider.GetRequiredService<IMediator>().Send(new EndPlanOfDeleted(), cancellation);
+        if (ended is { Succeeded: true, Value: true })
+            return true;
+        var context = services.ServiceProvider.GetRequiredService<LabContext>();
+        var since = await context.Councils.Where(row => row.Id == leaving.Id).Select(row => row.DeletingSince).SingleAsync(cancellation);
+        var waitsLonger = clock.GetUtcNow() - since < PlanWaits;
+        PlanNotEnded(log, leaving.Id, await context.Subscriptions.Select(row => row.ProviderReference).SingleOrDefaultAsync(cancellation) ?? "", waitsLonger ? "it is tried again" : "end it there by hand");
+        return !waitsLonger;
+    }
+
     private static async Task Tell(IServiceProvider services, LabContext context, CouncilInScope council, CancellationToken cancellation)
     {
         var administrators = await context.Memberships.OfEveryCouncil(context.Scope).Where(row => row.CouncilId == council.Id && row.Role == Role.Administrator).Select(row => row.UserId).Distinct().ToListAsync(cancellation);
@@ -113,6 +132,9 @@ public sealed partial class LeavingClock(IServiceScopeFactory scopes, ICouncilDi
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Council {Council} was deleted: {Rows} rows")]
     private static partial void Deleted(ILogger log, Guid council, long rows);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The plan of the deleted council {Council}, {Reference} at the payment provider, could not be ended: {Then}")]
+    private static partial void PlanNotEnded(ILogger log, Guid council, string reference, string then);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Councils that leave could not be looked after; it is tried again")]
     private static partial void NotDone(ILogger log, Exception exception);

@@ -187,6 +187,40 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public void PayNextByInvoice_GoesOverWhenTheProviderEndsWithThePeriod_AndNotOtherwise()
+    {
+        var end = Now.AddMonths(1);
+        var ends = Picture("sub_1", 0, 2, ProviderStanding.Active) with { CancelsAtPeriodEnd = true };
+        var subscription = ByCardUntilTheEnd();
+        (subscription.StateAt(Now), subscription.StateAt(end.AddHours(1)), subscription.ReadOnlyFrom).ShouldBe((SubscriptionState.Active, SubscriptionState.Active, null));
+        subscription.Take(Picture("sub_1", 0, 3, ProviderStanding.Ended) with { CancelsAtPeriodEnd = true, EndedAt = end }).ShouldBeTrue();
+        (subscription.Way, subscription.NextWay, subscription.StateAt(end)).ShouldBe((BillingWay.Invoice, BillingWay.None, SubscriptionState.Active));
+        subscription.Renew(Small, end).ShouldNotBeNull().Total.NetPence.ShouldBe(14_900);
+        subscription.Take(Picture("sub_1", 0, 4, ProviderStanding.Active)).ShouldBeFalse("a late picture of the card takes nothing back");
+
+        var resumed = ByCardUntilTheEnd();
+        resumed.Take(Picture("sub_1", 0, 3, ProviderStanding.Active));
+        (resumed.NextWay, resumed.Renew(Small, end)).ShouldBe((BillingWay.None, null), "somebody chose the card at the provider");
+
+        var ended = ByCardUntilTheEnd();
+        ended.Take(Picture("sub_1", 0, 3, ProviderStanding.Ended) with { EndedAt = Now.AddDays(3) });
+        ended.StateAt(end).ShouldBe(SubscriptionState.Ended, "ended before its time: nobody pays");
+
+        Subscription ByCardUntilTheEnd()
+        {
+            var card = Owned(Subscription.Begin(Small, Now));
+            card.Take(Picture("sub_1", 0, 1, ProviderStanding.Active));
+            card.WhyNotByInvoice.ShouldBeOfType<DetailsMissing>();
+            card.Describe(Details);
+            card.WhyNotByInvoice.ShouldBeNull();
+            card.PayNextByInvoice().Error.ShouldBeOfType<NothingToChange>("the provider was not asked to end");
+            card.Take(ends);
+            card.PayNextByInvoice().Succeeded.ShouldBeTrue();
+            return card;
+        }
+    }
+
+    [Fact]
     public void Usage_WarnsFrom80PerCent_AndNothingFitsBeyondTheLimit()
     {
         new Usage(Limit.Packs, 7, 10).Warns.ShouldBeFalse();

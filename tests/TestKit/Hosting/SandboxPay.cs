@@ -48,4 +48,8 @@ public static class SandboxPay
     /// <summary>How many subscriptions a customer has there.</summary>
     public static async Task<int> Subscriptions(LabHost host, string customer) =>
         (await host.Services.GetRequiredService<SandboxDesk>().Read(books => books.Of<SandboxSubscription>(customer, CancellationToken.None))).Count;
+
+    /// <summary>How many payments a customer made there.</summary>
+    public static async Task<int> Charged(LabHost host, string customer) =>
+        (await host.Services.GetRequiredService<SandboxDesk>().Read(books => books.Of<SandboxInvoice>(customer, CancellationToken.None))).Count;
 }

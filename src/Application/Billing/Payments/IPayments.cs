@@ -37,6 +37,9 @@ public interface IPayments
     /// <summary>Ends it with its period, or takes that back.</summary>
     Task<Result<ProviderSubscription>> SetCancellation(string subscriptionReference, bool cancels, string idempotencyKey, CancellationToken cancellation);
 
+    /// <summary>Ends it at once: nothing is charged and nothing given back. One that has ended stays as it is.</summary>
+    Task<Result<ProviderSubscription>> End(string subscriptionReference, string idempotencyKey, CancellationToken cancellation);
+
     /// <summary>A subscription as it is now, or null when the provider knows none of the name.</summary>
     Task<Result<ProviderSubscription?>> Find(string subscriptionReference, CancellationToken cancellation);
 
@@ -68,7 +71,14 @@ public sealed record PlanPrice(string PlanCode, int PlanVersion, string PlanName
 /// <param name="BackUrl">Where to go when the person turns back.</param>
 /// <param name="IdempotencyKey">The same for the same wish.</param>
 public sealed record CheckoutRequest(
-    Guid CouncilId, string CouncilName, PlanPrice Price, string CustomerReference, string Email, string VatNumber, string DoneUrl, string BackUrl, string IdempotencyKey);
+    Guid CouncilId, string CouncilName, PlanPrice Price, string CustomerReference, string Email, string VatNumber, string DoneUrl, string BackUrl, string IdempotencyKey)
+{
+    /// <summary>First moment of a period that is paid otherwise; null when there is none.</summary>
+    public DateTimeOffset? PaidFrom { get; init; }
+
+    /// <summary>First moment after it: the card is charged then, and nothing before.</summary>
+    public DateTimeOffset? PaidUntil { get; init; }
+}
 
 /// <summary>A checkout at the provider.</summary>
 /// <param name="Reference">Its name there.</param>

@@ -34,7 +34,7 @@ public enum SandboxAct
 }
 
 /// <summary>A checkout as its page shows it.</summary>
-public sealed record SandboxCheckoutView(string Id, string CouncilName, string PlanName, BillingInterval Interval, Vat Amount, bool IsOpen, bool IsPaid, string BackUrl, string DoneUrl);
+public sealed record SandboxCheckoutView(string Id, string CouncilName, string PlanName, BillingInterval Interval, Vat Amount, DateTimeOffset? ChargedFrom, bool IsOpen, bool IsPaid, string BackUrl, string DoneUrl);
 
 /// <summary>A payment in the portal.</summary>
 public sealed record SandboxPayment(string Number, DateTimeOffset At, long GrossPence, bool IsPaid, IReadOnlyList<InvoiceLine> Lines);

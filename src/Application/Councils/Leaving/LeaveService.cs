@@ -1,5 +1,6 @@
 using FluentValidation;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Billing;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -46,7 +47,7 @@ public sealed record SeeLeaving : IQuery<LeavingView>
     }
 }
 
-/// <summary>The council leaves: after thirty days, in which it may stay after all, everything of it is deleted. Its administrators are told by e-mail, and a full export begins.</summary>
+/// <summary>The council leaves: after thirty days, in which it may stay after all, everything of it is deleted. Its administrators are told by e-mail, its plan is cancelled, and a full export begins.</summary>
 [Requires(Permission.ManageCouncil)]
 [Audited]
 public sealed record LeaveService(string TypedName, string Reason) : ICommand<Nothing>, IHasReason
@@ -74,6 +75,7 @@ public sealed record LeaveService(string TypedName, string Reason) : ICommand<No
                 return Nothing.Value;
             await exports.Begin(cancellation);
             await jobs.Run(new TellOfLeaving(council.LeavingSince!.Value, (int)Council.WaitingPeriod.TotalDays), "E-mails about leaving", cancellation);
+            await jobs.Run(new SettlePlanOfLeaver(), "Cancelling the plan", cancellation);
             return Nothing.Value;
         }
     }
@@ -84,14 +86,17 @@ public sealed record LeaveService(string TypedName, string Reason) : ICommand<No
 [Audited]
 public sealed record StayInService : ICommand<Nothing>
 {
-    internal sealed class Handler(ILabDatabase db, ICouncilScope scope) : ICommandHandler<StayInService, Nothing>
+    internal sealed class Handler(ILabDatabase db, ICouncilScope scope, IJobs jobs) : ICommandHandler<StayInService, Nothing>
     {
         public async Task<Result<Nothing>> Handle(StayInService command, CancellationToken cancellation)
         {
             var council = await db.Councils.SingleAsync(row => row.Id == scope.Council.Id, cancellation);
+            var wasLeaving = council.LeavingSince is not null;
             if (council.Stay() is { } problem)
                 return problem;
             scope.Refresh(CouncilInScope.Of(council));
+            if (wasLeaving)
+                await jobs.Run(new SettlePlanOfLeaver(), "Going on with the plan", cancellation);
             return Nothing.Value;
         }
     }

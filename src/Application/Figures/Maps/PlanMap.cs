@@ -6,7 +6,7 @@ namespace LocalityLab.Application.Figures.Maps;
 /// <param name="Within">The larger area that it is in; empty when it is left over.</param>
 public sealed record PlannedArea(MapShape Shape, string Code, string Within);
 
-/// <summary>Which larger area each area is in, while somebody draws them. The larger areas are told apart by their borders and names, not by colour alone.</summary>
+/// <summary>Which larger area each area is in, while somebody draws them. Colour is never alone: the page lists the same, the description says it, and each area names its larger one.</summary>
 public sealed record PlanMap : Figure
 {
     private static readonly string[] Fills = ["#c7dbe6", "#e6d9bf", "#cfe3cf", "#e3cfdb", "#d8d3ea", "#f0dccb", "#cfe5e2", "#dde0c3"];

@@ -11,18 +11,21 @@ internal sealed class SandboxLedger(SandboxBooks books)
     public async Task<SandboxSubscription> Open(SandboxCheckout checkout, SandboxCustomer customer, CancellationToken cancellation)
     {
         var (now, price) = (books.Now, checkout.Request.Price);
+        var later = checkout.Request is { PaidFrom: { } from, PaidUntil: { } until } && until > now ? ((DateTimeOffset From, DateTimeOffset Until)?)(from, until) : null;
         var subscription = new SandboxSubscription(
             new()
             {
                 Reference = SandboxBooks.NewId("sub"), CustomerReference = customer.Id, CouncilId = checkout.Request.CouncilId, PlanCode = price.PlanCode, PlanVersion = price.PlanVersion,
-                Interval = price.Interval, Standing = ProviderStanding.Active, PeriodStart = now, PeriodEnd = Proration.EndOf(now, price.Interval), CreatedAt = now, At = now, Sequence = 1,
+                Interval = price.Interval, Standing = ProviderStanding.Active, PeriodStart = later?.From ?? now, PeriodEnd = later?.Until ?? Proration.EndOf(now, price.Interval), CreatedAt = now, At = now, Sequence = 1,
             },
             price.PlanName, price.NetPence);
         await books.Save(checkout.Id, "", checkout with { SubscriptionId = subscription.Picture.Reference }, null, cancellation);
-        await books.Charge(customer, [LineOf(subscription)], cancellation);
+        if (later is null)
+            await books.Charge(customer, [LineOf(subscription)], cancellation);
         await Save(subscription, cancellation);
         await books.Tell("subscription.created", subscription, customer, cancellation);
-        await books.Tell("invoice.paid", subscription, customer, cancellation);
+        if (later is null)
+            await books.Tell("invoice.paid", subscription, customer, cancellation);
         await books.Tell("checkout.completed", subscription, customer, cancellation);
         return subscription;
     }
@@ -94,6 +97,12 @@ internal sealed class SandboxLedger(SandboxBooks books)
         subscription.Picture.Standing == ProviderStanding.Ended || subscription.Picture.CancelsAtPeriodEnd == cancels
             ? Task.FromResult(subscription)
             : Change(subscription with { Picture = subscription.Picture with { CancelsAtPeriodEnd = cancels } }, customer, "subscription.updated", cancellation);
+
+    /// <summary>Ends it at once.</summary>
+    public Task<SandboxSubscription> End(SandboxSubscription subscription, SandboxCustomer customer, CancellationToken cancellation) =>
+        subscription.Picture.Standing == ProviderStanding.Ended
+            ? Task.FromResult(subscription)
+            : Change(subscription with { Picture = subscription.Picture with { Standing = ProviderStanding.Ended, EndedAt = books.Now, UnpaidSince = null } }, customer, "subscription.ended", cancellation);
 
     private async Task<SandboxSubscription> Renew(SandboxSubscription subscription, SandboxCustomer customer, CancellationToken cancellation)
     {

@@ -61,6 +61,9 @@ internal sealed class SandboxPayments(SandboxDesk desk, SandboxSecret secret, IS
     public Task<Result<ProviderSubscription>> SetCancellation(string subscriptionReference, bool cancels, string idempotencyKey, CancellationToken cancellation) => Once(
         subscriptionReference, idempotencyKey, async (ledger, subscription, customer) => await ledger.SetCancellation(subscription, customer, cancels, cancellation), cancellation);
 
+    public Task<Result<ProviderSubscription>> End(string subscriptionReference, string idempotencyKey, CancellationToken cancellation) => Once(
+        subscriptionReference, idempotencyKey, async (ledger, subscription, customer) => await ledger.End(subscription, customer, cancellation), cancellation);
+
     public async Task<Result<ProviderSubscription?>> Find(string subscriptionReference, CancellationToken cancellation) =>
         (await desk.Read(books => books.Find<SandboxSubscription>(subscriptionReference, cancellation)))?.Picture;
 

@@ -10,7 +10,7 @@ internal sealed class SandboxTill(SandboxDesk desk) : ISandboxTill
     public Task<SandboxCheckoutView?> Checkout(string id, CancellationToken cancellation) => desk.Read(async books =>
         await books.Find<SandboxCheckout>(id, cancellation) is { } checkout
             ? new SandboxCheckoutView(
-                checkout.Id, checkout.Request.CouncilName, checkout.Request.Price.PlanName, checkout.Request.Price.Interval, Vat.On(checkout.Request.Price.NetPence),
+                checkout.Id, checkout.Request.CouncilName, checkout.Request.Price.PlanName, checkout.Request.Price.Interval, Vat.On(checkout.Request.Price.NetPence), checkout.Request.PaidUntil,
                 checkout.IsOpenAt(books.Now), checkout.SubscriptionId.Length > 0, checkout.Request.BackUrl, checkout.Request.DoneUrl)
             : null);
 

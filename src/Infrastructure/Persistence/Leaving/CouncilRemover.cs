@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
+using LocalityLab.Infrastructure.Billing.Sandbox;
 using LocalityLab.Infrastructure.Files;
 using LocalityLab.Infrastructure.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,7 @@ public sealed class CouncilRemover(IServiceScopeFactory scopes, IDialect dialect
         if (!await context.Councils.AnyAsync(row => row.Id == council.Id && row.DeletingSince != null, cancellation))
             throw new InvalidOperationException("Only a council whose deletion has begun is deleted.");
         await ForgetJobs(services.ServiceProvider, context, cancellation);
+        await ForgetPayments(context, services.ServiceProvider.GetRequiredService<WriteGate>(), council.Id, cancellation);
         var blobs = services.ServiceProvider.GetRequiredService<IBlobs>();
         await foreach (var key in blobs.List(BlobKeys.PrefixOf(council.Id), cancellation))
             await blobs.Delete(key, cancellation);
@@ -56,6 +58,24 @@ public sealed class CouncilRemover(IServiceScopeFactory scopes, IDialect dialect
         var open = await context.JobRuns.Where(run => run.EndedAt == null).Select(run => run.Id).ToListAsync(cancellation);
         foreach (var run in open)
             await scheduler.DeleteJob(new JobKey(run.ToString()), cancellation);
+    }
+
+    /// <summary>
+    /// What stands in tables that belong to no council: messages of the payment provider about its subscription, and everything of it in
+    /// the sandbox's books, which name it in text. All or nothing, so that after a crash it is found again by the same marks.
+    /// </summary>
+    private static async Task ForgetPayments(LabContext context, WriteGate gate, Guid council, CancellationToken cancellation)
+    {
+        await gate.Wait(cancellation);
+        using var turn = gate.Take();
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        var id = council.ToString();
+        var named = await context.Set<SandboxRecord>().Where(record => record.Content.Contains(id)).Select(record => record.Id).ToListAsync(cancellation);
+        var references = await context.Subscriptions.Where(row => row.ProviderReference != "").Select(row => row.ProviderReference).ToListAsync(cancellation);
+        references.AddRange(named);
+        await context.PaymentNotifications.Where(message => references.Contains(message.SubscriptionReference)).ExecuteDeleteAsync(cancellation);
+        await context.Set<SandboxRecord>().Where(record => named.Contains(record.Id) || named.Contains(record.Parent) || named.Contains(record.Content)).ExecuteDeleteAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     private async Task<long> Empty(LabContext context, ISqlGenerationHelper sql, WriteGate gate, IEntityType type, Guid council, CancellationToken cancellation)

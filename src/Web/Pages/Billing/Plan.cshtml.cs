@@ -47,6 +47,21 @@ public sealed class PlanModel(IPayments payments) : LabPage
 
     public Task<IActionResult> OnPostGoOn() => Set(false, "The plan goes on");
 
+    public async Task<IActionResult> OnPostByInvoice()
+    {
+        var changed = await Send(new PayNextByInvoice());
+        if (!changed.Succeeded)
+            return await Again(changed.Error);
+        Done = "The next period is paid by invoice";
+        return Redirect(Links.Plan(Slug));
+    }
+
+    public async Task<IActionResult> OnPostByCard()
+    {
+        var started = await Send(new PayNextByCard());
+        return started.Succeeded ? Redirect(started.Value) : await Again(started.Error);
+    }
+
     private async Task<IActionResult> Set(bool cancels, string done)
     {
         var set = await Send(new SetCancellation(cancels));

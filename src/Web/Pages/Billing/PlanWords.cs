@@ -44,6 +44,7 @@ public static class PlanWords
     /// <summary>How is paid.</summary>
     public static string Way(Subscription subscription) => subscription.Way switch
     {
+        BillingWay.Card when subscription.NextWay == BillingWay.Invoice => $"By card until {LocalTime.Date(subscription.PeriodEnd!.Value)}, then by invoice",
         BillingWay.Card => "By card, at the payment provider",
         BillingWay.Invoice => subscription.OrderNumber.Length == 0 ? "By invoice" : $"By invoice, purchase order {subscription.OrderNumber}",
         _ => "Nothing chosen yet",

@@ -1646,12 +1646,20 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("EndsWithLeaving")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Interval")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
                     b.Property<string>("LastNotice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("NextWay")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");

@@ -1641,12 +1641,20 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("EndsWithLeaving")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Interval")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastNotice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextWay")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");

@@ -29,6 +29,10 @@ public sealed class CheckLocalitiesModel(IPlaceShapes shapes) : LocalityPage(sha
         ]).Where(part => part.Length > 0)),
     };
 
+    /// <summary>«4 voluntary groups (North)».</summary>
+    public string Named(LocalityBound bound) =>
+        Check.Localities.FirstOrDefault(locality => locality.Locality.Code == bound.Code) is { } locality ? $"{bound.What} ({locality.Locality.Name})" : bound.What;
+
     public async Task<IActionResult> OnGet()
     {
         if (await Load() is { } elsewhere)
