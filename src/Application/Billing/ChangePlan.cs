@@ -94,14 +94,14 @@ public sealed record ChangePlan(string PlanCode) : ICommand<Nothing>
 [OutsideTransaction("The payment provider is asked; what it says is saved in a transaction of its own")]
 public sealed record SetCancellation(bool Cancels) : ICommand<Nothing>
 {
-    internal sealed class Handler(IPayments payments, Entitlements entitlements, SubscriptionBooks books, ITransactions transactions, ICouncilScope scope, TimeProvider clock) : ICommandHandler<SetCancellation, Nothing>
+    internal sealed class Handler(IPayments payments, Entitlements entitlements, SubscriptionBooks books, ITransactions transactions, TimeProvider clock) : ICommandHandler<SetCancellation, Nothing>
     {
         public async Task<Result<Nothing>> Handle(SetCancellation command, CancellationToken cancellation)
         {
             var subscription = await entitlements.Subscription(cancellation);
             if (!subscription.IsPaying)
                 return new NothingToCancel();
-            if (!command.Cancels && scope.Council.State == CouncilState.Leaving)
+            if (!command.Cancels && subscription.EndsWithLeaving)
                 return new CouncilLeaves();
             if (!command.Cancels && subscription.StateAt(clock.GetUtcNow()) == SubscriptionState.Ended)
                 return new EndedAlready();
