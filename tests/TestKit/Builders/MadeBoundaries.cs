@@ -110,10 +110,10 @@ public static class MadeBoundaries
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(28), 1000);
         BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(32), 5);
         stream.Write(header);
+        Span<byte> head = stackalloc byte[8];
         for (var record = 0; record < areas.Count; record++)
         {
             var content = Record(areas[record].Shape);
-            Span<byte> head = stackalloc byte[8];
             BinaryPrimitives.WriteInt32BigEndian(head, record + 1);
             BinaryPrimitives.WriteInt32BigEndian(head[4..], content.Length / 2);
             stream.Write(head);
