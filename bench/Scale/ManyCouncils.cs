@@ -55,13 +55,13 @@ internal sealed class ManyCouncils : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         Hall.FindProduct();
-        var host = LabHost.Fresh(provider, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Cookies:PlainHttp"] = "true", ["Jobs:Run"] = "false", ["Demonstration:Load"] = "true" });
-        var first = await Find(host, "aldermere");
+        var fresh = LabHost.Fresh(provider, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Cookies:PlainHttp"] = "true", ["Jobs:Run"] = "false", ["Demonstration:Load"] = "true" });
+        var first = await Find(fresh, "aldermere");
         await Enlarge(first);
         List<TestCouncil> all = [first];
         for (var number = 1; number < councils; number++)
-            all.Add(await Add(host, new Council { Slug = Slug(number), Name = $"Council {number}", AuthorityCode = first.InScope.AuthorityCode, ContactEmail = "data@council.example.org", CreatedAt = host.Time.GetUtcNow() }));
-        var made = new ManyCouncils(host, all);
+            all.Add(await Add(fresh, new Council { Slug = Slug(number), Name = $"Council {number}", AuthorityCode = first.InScope.AuthorityCode, ContactEmail = "data@council.example.org", CreatedAt = fresh.Time.GetUtcNow() }));
+        var made = new ManyCouncils(fresh, all);
         foreach (var batch in all.Skip(1).Select((council, place) => (council, Number: place + 1)).Chunk(20))
             await made.Copy(first.Id, batch);
         await made.AddPeople();
@@ -232,7 +232,13 @@ internal sealed class ManyCouncils : IAsyncDisposable
         using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
         var context = scope.ServiceProvider.GetRequiredService<LabContext>();
         if (host.Provider == DatabaseProvider.Sqlite)
-            await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        {
+            await context.Database.OpenConnectionAsync();
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            await command.ExecuteNonQueryAsync();
+        }
+
         var geographies = await councils[0].Read(db => db.Geographies.Select(row => row.AreaCount).ToListAsync());
         var rows = (Values: await councils[0].Read(db => db.ReleaseValues.CountAsync()), Assets: await councils[0].Read(db => db.Assets.CountAsync()), Indicators: await councils[0].Read(db => db.Indicators.CountAsync()));
         var bytes = host.Provider == DatabaseProvider.Sqlite ? new FileInfo(Path.Combine(host.Folder, "locality-lab.db")).Length

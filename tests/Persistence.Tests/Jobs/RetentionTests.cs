@@ -24,7 +24,7 @@ public sealed class RetentionTests
         foreach (var council in councils)
         {
             await council.Save(
-                Job(RetentionRules.Jobs.Before(now).AddDays(-1)), Job(RetentionRules.Jobs.Before(now).AddDays(1)), Job(null),
+                Job(RetentionRules.Jobs.Before(now).AddDays(-1)), Job(RetentionRules.Jobs.Before(now).AddDays(1)), Job(null, now),
                 Row(RetentionRules.Audit.Before(now).AddDays(-1)), Row(RetentionRules.Audit.Before(now).AddDays(1)),
                 new ApiUsage { Month = "2019-01", Calls = 3 }, new ApiUsage { Month = now.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), Calls = 4 });
         }
@@ -75,7 +75,7 @@ public sealed class RetentionTests
     private static Task<List<string>> Names(TestCouncil council, Guid workshop) =>
         council.Read(db => db.WorkshopParticipants.Where(row => row.WorkshopId == workshop).OrderBy(row => row.Name).Select(row => row.Name).ToListAsync());
 
-    private static JobRun Job(DateTimeOffset? ended) => new() { Command = "Test", Payload = "{}", Title = "Test", QueuedAt = ended ?? DateTimeOffset.UtcNow, EndedAt = ended, State = ended is null ? JobState.Queued : JobState.Succeeded };
+    private static JobRun Job(DateTimeOffset? ended, DateTimeOffset queued = default) => new() { Command = "Test", Payload = "{}", Title = "Test", QueuedAt = ended ?? queued, EndedAt = ended, State = ended is null ? JobState.Queued : JobState.Succeeded };
 
     private static AuditRow Row(DateTimeOffset at) => new() { At = at, Action = "Old" };
 }

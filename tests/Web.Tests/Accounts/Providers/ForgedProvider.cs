@@ -55,7 +55,7 @@ internal sealed class ForgedProvider : IAsyncDisposable
         ["iat"] = Seconds(TimeSpan.Zero), ["exp"] = Seconds(TimeSpan.FromMinutes(5)),
     };
 
-    public static long Seconds(TimeSpan from) => (DateTimeOffset.UtcNow + from).ToUnixTimeSeconds();
+    public static long Seconds(TimeSpan from) => (TimeProvider.System.GetUtcNow() + from).ToUnixTimeSeconds();
 
     public string Sign(Dictionary<string, object> claims, SecurityKey? key = null, string algorithm = SecurityAlgorithms.RsaSha256, string? type = null) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
