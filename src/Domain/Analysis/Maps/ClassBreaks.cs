@@ -14,8 +14,11 @@ public static class ClassBreaks
     /// <summary>The most classes that can be asked for.</summary>
     public const int Most = 9;
 
+    // Squares and differences of smaller numbers stay finite; nothing that is measured comes near.
+    private const double TooLarge = 1e150;
+
     /// <summary>Classes the values.</summary>
-    /// <param name="values">One per area; NaN and infinite values are left out.</param>
+    /// <param name="values">One per area; NaN, infinite values and those too large to reckon with are left out.</param>
     /// <param name="method">How to cut.</param>
     /// <param name="classes">How many classes, 2 to 9.</param>
     /// <param name="decimals">Decimals printed, 0 to 6.</param>
@@ -26,7 +29,11 @@ public static class ClassBreaks
         // In steps of the last printed decimal, so that comparing is exact.
         var steps = new double[values.Length];
         for (var area = 0; area < steps.Length; area++)
-            steps[area] = double.IsFinite(values[area]) ? Math.Round(values[area] * Figures.Scale(decimals), MidpointRounding.AwayFromZero) : double.NaN;
+        {
+            var step = Math.Round(values[area] * Figures.Scale(decimals), MidpointRounding.AwayFromZero);
+            steps[area] = Math.Abs(step) < TooLarge ? step : double.NaN;
+        }
+
         var distinct = Distinct.Of(steps);
         var lowest = distinct.Count == 0 ? [] : Lowest(distinct, method, classes);
         var classOf = Array.ConvertAll(steps, step => double.IsNaN(step) ? -1 : ClassAt(lowest, step));

@@ -93,6 +93,20 @@ public sealed class ClassBreaksTests
     public void Of_OutsideTwoToNineClasses_Throws(int classes) =>
         Should.Throw<ArgumentOutOfRangeException>(() => ClassBreaks.Of([1, 2], ClassMethod.Quantile, classes, 0));
 
+    [Theory]
+    [InlineData(ClassMethod.Quantile)]
+    [InlineData(ClassMethod.EqualInterval)]
+    [InlineData(ClassMethod.NaturalBreaks)]
+    [InlineData(ClassMethod.StandardDeviation)]
+    public void Of_ValuesTooLargeToReckonWith_LeavesThemOut(ClassMethod method)
+    {
+        var classes = ClassBreaks.Of([double.MaxValue, -1e300, double.PositiveInfinity, 1, 2, 3], method, 3, 2);
+
+        classes.ClassOf.Take(3).ShouldAllBe(index => index == -1);
+        classes.ClassOf.Skip(3).ShouldAllBe(index => index >= 0);
+        ClassBreaks.Of([double.MaxValue], method, 3, 1).Classes.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Of_NegativeValues_AreLabelledWithTheMinusSign() =>
         ClassBreaks.Of([-1500, -20, 3, 8], ClassMethod.Quantile, 2, 0).Classes[0].Label.ShouldBe("−1,500 to −20");
