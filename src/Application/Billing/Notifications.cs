@@ -86,7 +86,7 @@ public sealed record ActOnNotification(string Id) : ICommand<Nothing>
         {
             if (!scope.IsSystem)
                 throw new InvalidOperationException("ActOnNotification runs in a system scope only.");
-            if (await db.PaymentNotifications.AsNoTracking().SingleOrDefaultAsync(row => row.Id == command.Id, cancellation) is not { State: not NotificationState.Done } waiting)
+            if (await db.PaymentNotifications.AsNoTracking().SingleOrDefaultAsync(row => row.Id == command.Id, cancellation) is not { } waiting || !waiting.IsDue(clock.GetUtcNow()))
                 return Nothing.Value;
             if (waiting.SubscriptionReference.Length == 0)
                 return await Note(waiting, row => row.Finish("About no subscription", clock.GetUtcNow()), cancellation);

@@ -52,6 +52,9 @@ public sealed class PaymentNotification
     /// <summary>Why it was not acted on, or what came of it.</summary>
     public string Note { get; private set; } = "";
 
+    /// <summary>Whether it is to be acted on now: another worker may have looked a moment ago.</summary>
+    public bool IsDue(DateTimeOffset now) => State is NotificationState.Waiting && DueAt <= now;
+
     /// <summary>It came once more.</summary>
     public void CameAgain() => Received++;
 
