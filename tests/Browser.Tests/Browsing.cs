@@ -43,12 +43,12 @@ public sealed class Browsing : IAsyncLifetime
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
     }
 
-    /// <summary>A page of a fresh browser context.</summary>
-    public async Task<IPage> Page(bool javaScript = true, int width = 1280, TestPerson? person = null)
+    /// <summary>A page of a fresh browser context, of the server of all tests or of the one at this address.</summary>
+    public async Task<IPage> Page(bool javaScript = true, int width = 1280, TestPerson? person = null, string? address = null)
     {
         var context = await Browser.NewContextAsync(new()
         {
-            BaseURL = Address,
+            BaseURL = address ?? Address,
             JavaScriptEnabled = javaScript,
             ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 900 },
             Locale = "en-GB",

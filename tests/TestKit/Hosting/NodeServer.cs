@@ -77,7 +77,8 @@ public sealed class NodeServer : IAsyncDisposable
         running.Dispose();
     }
 
-    private static int FreePort()
+    /// <summary>A port of this machine that nobody listens at.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -33,13 +33,13 @@ public sealed class OidcServer : IAsyncDisposable
     /// <summary>Answers everything with status 500, or no longer.</summary>
     public Task Break(bool isBroken) => Control("broken", new { @is = isBroken });
 
-    /// <summary>Registers a council as its client, as the council's page says.</summary>
-    public async Task<(string Id, string Secret)> Client(string council, string? backChannel = null)
+    /// <summary>Registers a council of the service at this address as its client, as the council's page says.</summary>
+    public async Task<(string Id, string Secret)> Client(string council, string? backChannel = null, string address = "https://localhost")
     {
         var wanted = new Dictionary<string, object>
         {
-            ["redirect_uris"] = new[] { $"https://localhost/{council}/sign-in/answer" },
-            ["post_logout_redirect_uris"] = new[] { $"https://localhost/{council}/sign-in/signed-out" },
+            ["redirect_uris"] = new[] { $"{address}/{council}/sign-in/answer" },
+            ["post_logout_redirect_uris"] = new[] { $"{address}/{council}/sign-in/signed-out" },
             ["scope"] = "openid profile email groups",
             ["backchannel_logout_session_required"] = true,
         };

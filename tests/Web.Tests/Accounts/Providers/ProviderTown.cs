@@ -66,31 +66,3 @@ internal sealed record ProviderTown(TestCouncil Council, TestPerson Administrato
         Council.Host.Services.GetRequiredService<ICouncilDirectory>().Forget();
     }
 }
-
-/// <summary>One real provider for a class of tests.</summary>
-public sealed class RealProvider : IAsyncLifetime
-{
-    /// <summary>The provider; asking for it skips the test where it is not installed.</summary>
-    public OidcServer Server
-    {
-        get
-        {
-            Assert.SkipWhen(NodeServer.WhyNot is not null, NodeServer.WhyNot ?? "");
-            return field ?? throw new InvalidOperationException("It did not start.");
-        }
-
-        private set;
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        if (NodeServer.WhyNot is null)
-            Server = await OidcServer.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (NodeServer.WhyNot is null)
-            await Server.DisposeAsync();
-    }
-}

@@ -22,7 +22,7 @@ public sealed class SingleSignOnTests(RealProvider real) : IClassFixture<RealPro
         var (administrator, address) = (await council.Person(Role.Administrator), $"/{council.Slug}/settings/sign-in");
         var (client, browser) = (await administrator.Client(), new OidcBrowser());
         var (id, secret) = await real.Server.Client(council.Slug);
-        var subject = await Person(council.Slug, "head", "heads", "others");
+        var subject = await real.Person(council.Slug, "head", "heads", "others");
         var empty = await client.Get(address);
         empty.Body.ShouldContain($"https://localhost/{council.Slug}/sign-in/answer");
 
@@ -66,7 +66,7 @@ public sealed class SingleSignOnTests(RealProvider real) : IClassFixture<RealPro
     public async Task SignIn_OfSomebodyNew_MakesTheirAccount_WithTheRolesOfTheirGroups(DatabaseProvider provider)
     {
         var town = await ProviderTown.Build(LabHost.For(provider), real.Server);
-        var subject = await Person(town.Slug, "ann", "data", "unknown");
+        var subject = await real.Person(town.Slug, "ann", "data", "unknown");
         var client = LabClient.Anonymous(town.Council.Host);
         var asked = await client.Get($"/{town.Slug}/imports");
         asked.Location.ShouldBe($"/{town.Slug}/sign-in?ReturnUrl=%2F{town.Slug}%2Fimports", "the council of the address says whose sign-in it is");
@@ -90,7 +90,7 @@ public sealed class SingleSignOnTests(RealProvider real) : IClassFixture<RealPro
     public async Task Roles_FollowTheGroupsAtEachSignIn_WithALineInTheLog_AndWhatWasGivenByHandStays(DatabaseProvider provider)
     {
         var town = await ProviderTown.Build(LabHost.For(provider), real.Server);
-        var subject = await Person(town.Slug, "bea", "data", "advice");
+        var subject = await real.Person(town.Slug, "bea", "data", "advice");
         var client = LabClient.Anonymous(town.Council.Host);
         using var browser = new OidcBrowser();
         await town.SignIn(client, browser, subject);
@@ -98,11 +98,11 @@ public sealed class SingleSignOnTests(RealProvider real) : IClassFixture<RealPro
         var user = await town.Council.Read(db => db.Users.AsNoTracking().SingleAsync(row => row.Email == town.Mail("bea")));
         await town.Council.Save(new Membership { UserId = user.Id, Role = Role.BoardMember, BoardMemberKind = BoardMemberKind.StrategicPartner, Since = town.Council.Host.Time.GetUtcNow() });
 
-        await Person(town.Slug, "bea", "heads", "advice");
+        await real.Person(town.Slug, "bea", "heads", "advice");
         await town.SignIn(client, browser, subject);
         (await town.Roles(town.Mail("bea"))).ShouldBe([(Role.Administrator, true), (Role.Adviser, true), (Role.BoardMember, false)]);
 
-        await Person(town.Slug, "bea");
+        await real.Person(town.Slug, "bea");
         await town.SignIn(client, browser, subject);
         (await town.Roles(town.Mail("bea"))).ShouldBe([(Role.BoardMember, false)], "in no group any more, and still let in for what they were given by hand");
         (await client.Get($"/{town.Slug}/imports")).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -119,13 +119,13 @@ public sealed class SingleSignOnTests(RealProvider real) : IClassFixture<RealPro
     public async Task Groups_ThatTakeTheLastAdministratorAway_LeaveThemTheRole(DatabaseProvider provider)
     {
         var town = await ProviderTown.Build(LabHost.For(provider), real.Server);
-        var subject = await Person(town.Slug, "cat", "heads");
+        var subject = await real.Person(town.Slug, "cat", "heads");
         var client = LabClient.Anonymous(town.Council.Host);
         using var browser = new OidcBrowser();
         await town.SignIn(client, browser, subject);
         await town.Council.Read(db => db.Memberships.Where(row => row.UserId == town.Administrator.Id).ExecuteDeleteAsync());
 
-        await Person(town.Slug, "cat");
+        await real.Person(town.Slug, "cat");
         var back = await town.SignIn(client, browser, subject);
 
         (await town.Roles(town.Mail("cat"))).ShouldBe([(Role.Administrator, true)]);
@@ -165,7 +165,7 @@ public sealed class SingleSignOnTests(RealProvider real) : IClassFixture<RealPro
         var host = town.Council.Host;
         var owner = await People.Create(host, withPassword: true, email: town.Mail("dan"));
         await town.Council.Save(new Membership { UserId = owner.Id, Role = Role.Adviser, Since = host.Time.GetUtcNow() });
-        var subject = await Person(town.Slug, "dan", "data");
+        var subject = await real.Person(town.Slug, "dan", "data");
         var (client, browser) = (LabClient.Anonymous(host), new OidcBrowser());
 
         (await town.SignIn(client, browser, subject, $"/{town.Slug}/imports")).Location.ShouldBe($"/{town.Slug}/sign-in/connect");
@@ -190,7 +190,7 @@ public sealed class SingleSignOnTests(RealProvider real) : IClassFixture<RealPro
         var town = await ProviderTown.Build(LabHost.For(provider), real.Server);
         var host = town.Council.Host;
         await People.Create(host, withPassword: true, email: town.Mail("eve"), confirmed: false);
-        var subject = await Person(town.Slug, "eve", "data");
+        var subject = await real.Person(town.Slug, "eve", "data");
         var (client, browser) = (LabClient.Anonymous(host), new OidcBrowser());
         await town.SignIn(client, browser, subject);
         var page = await client.Get($"/{town.Slug}/sign-in/connect");
@@ -216,7 +216,7 @@ public sealed class SingleSignOnTests(RealProvider real) : IClassFixture<RealPro
         foreach (var council in new[] { mine.Council, other })
             await council.Save(new Membership { UserId = person.Id, Role = Role.Administrator, Since = host.Time.GetUtcNow() });
         await mine.Council.Read(async db => { db.Add(new LocalityLab.Domain.Operators.Operator { UserId = person.Id, Since = host.Time.GetUtcNow() }); return await db.SaveChangesAsync(); });
-        var subject = await Person(mine.Slug, "fay", "heads");
+        var subject = await real.Person(mine.Slug, "fay", "heads");
         await mine.Council.Save(new LocalityLab.Domain.Accounts.Providers.ProviderLogin
         {
             UserId = person.Id, SubjectHash = LocalityLab.Domain.Accounts.Providers.ProviderLogin.HashOf(real.Server.Issuer, subject), Since = host.Time.GetUtcNow(), LastUsedAt = host.Time.GetUtcNow(),
@@ -313,58 +313,10 @@ public sealed class SingleSignOnTests(RealProvider real) : IClassFixture<RealPro
     }
 
     [Theory, EachDatabase]
-    public async Task SignOut_GoesOnToTheProvider_AndNextTimeItAsksAgain(DatabaseProvider provider)
-    {
-        var town = await ProviderTown.Build(LabHost.For(provider), real.Server);
-        var (first, second) = (await Person(town.Slug, "ida", "data"), await Person(town.Slug, "jon", "data"));
-        var client = LabClient.Anonymous(town.Council.Host);
-        using var browser = new OidcBrowser();
-        await town.SignIn(client, browser, first);
-
-        var page = await client.Get("/account/sign-out");
-        page.Message.Headers.GetValues("Content-Security-Policy").Single().ShouldContain($"form-action 'self' {real.Server.Issuer};");
-        page.Text().ShouldContain("you are signed out there too");
-        var left = await client.Submit(page, Nothing);
-        left.Location.ShouldNotBeNull().ShouldStartWith($"{real.Server.Issuer}/session/end?");
-        left.Location.ShouldContain("id_token_hint=");
-        (await client.Get($"/{town.Slug}/work")).Location.ShouldNotBeNull().ShouldContain("/sign-in");
-        (await browser.Walk(left.Location, first)).ShouldStartWith($"/{town.Slug}/sign-in/signed-out");
-        (await client.Get($"/{town.Slug}/sign-in/signed-out")).Text("h1").ShouldBe("You are signed out");
-
-        // The provider would sign the first one in again without a word if it had not been signed out there.
-        await town.SignIn(client, browser, second);
-        (await client.Get("/account")).Text(".lab-header__account").ShouldContain("jon of the council");
-        (await LabClient.Anonymous(town.Council.Host).Get("/account/sign-in")).Message.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("form-action 'self'; ");
-    }
-
-    [Theory, EachDatabase]
-    public async Task SignOut_AtTheProvider_EndsTheSessionHereToo_AndNobodyElses(DatabaseProvider provider)
-    {
-        var host = LabHost.For(provider);
-        await using var door = await Door(host);
-        var town = await ProviderTown.Build(host, real.Server, $"{door.Address}/");
-        var (ann, bob) = (await Person(town.Slug, "ken", "data"), await Person(town.Slug, "lea", "data"));
-        var (client, other) = (LabClient.Anonymous(host), LabClient.Anonymous(host));
-        using var browser = new OidcBrowser();
-        using var others = new OidcBrowser();
-        await town.SignIn(client, browser, ann);
-        await town.SignIn(other, others, bob);
-        (await client.Get($"/{town.Slug}/imports")).Status.ShouldBe(HttpStatusCode.OK);
-
-        // They sign out at the provider itself, as from another service that uses it.
-        await browser.Walk($"{real.Server.Issuer}/session/end?client_id={await ClientOf(town)}&post_logout_redirect_uri={Uri.EscapeDataString($"https://localhost/{town.Slug}/sign-in/signed-out")}", ann);
-
-        for (var tries = 0; tries < 100 && (await client.Get($"/{town.Slug}/imports")).Status == HttpStatusCode.OK; tries++)
-            await Task.Delay(100);
-        (await client.Get($"/{town.Slug}/imports")).Status.ShouldBe(HttpStatusCode.Found, string.Join(" ", door.Asked));
-        (await other.Get($"/{town.Slug}/imports")).Status.ShouldBe(HttpStatusCode.OK);
-    }
-
-    [Theory, EachDatabase]
     public async Task ReturnUrl_ThatLeadsToAnotherSite_IsForgotten(DatabaseProvider provider)
     {
         var town = await ProviderTown.Build(LabHost.For(provider), real.Server);
-        var subject = await Person(town.Slug, "mia", "data");
+        var subject = await real.Person(town.Slug, "mia", "data");
         using var browser = new OidcBrowser();
         foreach (var evil in new[] { "https://evil.example/", "//evil.example/", "/\\evil.example", "/%09/evil.example/../..", "javascript:alert(1)" })
         {
@@ -374,54 +326,9 @@ public sealed class SingleSignOnTests(RealProvider real) : IClassFixture<RealPro
         }
     }
 
-    [Theory, EachDatabase]
-    public async Task SwitchOff_AndRemoval_EndWhatItOpened_AndLeavePeopleTheirRoles(DatabaseProvider provider)
-    {
-        var town = await ProviderTown.Build(LabHost.For(provider), real.Server);
-        var subject = await Person(town.Slug, "ned", "data");
-        var (client, administrator) = (LabClient.Anonymous(town.Council.Host), await town.Administrator.Client());
-        using var browser = new OidcBrowser();
-        await town.SignIn(client, browser, subject);
-        var address = $"/{town.Slug}/settings/sign-in";
-
-        await administrator.Submit(await administrator.Get(address), Nothing, "form[action*=SwitchOff]");
-        (await client.Get($"/{town.Slug}/imports")).Status.ShouldBe(HttpStatusCode.Found);
-        await administrator.Submit(await administrator.Get(address), Nothing, "form[action$=Remove]");
-
-        (await town.Roles(town.Mail("ned"))).ShouldBe([(Role.DataManager, false)]);
-        (await town.Council.Read(async db => (await db.IdentityProviders.CountAsync(), await db.ProviderGroups.CountAsync(), await db.ProviderLogins.CountAsync()))).ShouldBe((0, 0, 0));
-    }
-
     private static async Task<OidcServer> Own()
     {
         Assert.SkipWhen(NodeServer.WhyNot is not null, NodeServer.WhyNot ?? "");
         return await OidcServer.Start();
-    }
-
-    /// <summary>A socket before the host of tests, so that the provider can send it what it has to say: «/» stands for the address of its only caller.</summary>
-    private static Task<LoopbackSite> Door(LabHost host)
-    {
-        var inside = host.CreateDefaultClient(new Uri("https://localhost"));
-        return LoopbackSite.Start(async context =>
-        {
-            var form = (await context.Request.ReadFormAsync()).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
-            var token = new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(form["logout_token"]);
-            await using var scope = host.Services.CreateAsyncScope();
-            using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.SignIn);
-            var db = scope.ServiceProvider.GetRequiredService<LabContext>();
-            var client = token.Audiences.Single();
-            var slug = await db.IdentityProviders.OfEveryCouncil(scope.ServiceProvider.GetRequiredService<ICouncilScope>()).Where(row => row.ClientId == client)
-                .Join(db.Councils, row => row.CouncilId, council => council.Id, (row, council) => council.Slug).SingleAsync();
-            using var answer = await inside.PostAsync($"/{slug}/sign-in/ended", new FormUrlEncodedContent(form));
-            context.Response.StatusCode = (int)answer.StatusCode;
-        });
-    }
-
-    private static Task<string> ClientOf(ProviderTown town) => town.Council.Read(db => db.IdentityProviders.Select(row => row.ClientId).SingleAsync());
-
-    private async Task<string> Person(string slug, string name, params string[] groups)
-    {
-        await real.Server.Person($"{name}-{slug}", $"{name}@{slug}.gov.uk", $"{name} of the council", groups);
-        return $"{name}-{slug}";
     }
 }
