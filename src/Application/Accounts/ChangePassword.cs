@@ -26,7 +26,7 @@ public sealed record ChangePassword(string Current, string Password) : IAccountR
         {
             if (await accounts.Find(user.Id, cancellation) is not { } account)
                 return new SignInNeeded();
-            if (!limits.Allow(Attempt.SignIn, account.Email))
+            if (!await limits.Allow(Attempt.SignIn, account.Email, cancellation))
                 return new TooManyAttempts();
             if (PasswordStrength.Problem(request.Password, account.DisplayName, account.Email) is { } problem)
                 return new Invalid(problem) { Field = nameof(Password) };

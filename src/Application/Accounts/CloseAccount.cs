@@ -26,7 +26,7 @@ public sealed record CloseAccount(string Password) : IAccountRequest<Nothing>
         {
             if (await accounts.Find(user.Id, cancellation) is not { } account)
                 return new SignInNeeded();
-            if (!limits.Allow(Attempt.SignIn, account.Email))
+            if (!await limits.Allow(Attempt.SignIn, account.Email, cancellation))
                 return new TooManyAttempts();
             if (!await accounts.Knows(account.Id, request.Password))
                 return new Invalid("This is not your password") { Field = nameof(Password) };

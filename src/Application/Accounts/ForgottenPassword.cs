@@ -18,7 +18,7 @@ public sealed record ForgottenPassword(string Email) : IAccountRequest<Nothing>
     {
         public async Task<Result<Nothing>> Handle(ForgottenPassword request, CancellationToken cancellation)
         {
-            if (!limits.Allow(Attempt.SendMail, request.Email))
+            if (!await limits.Allow(Attempt.SendMail, request.Email, cancellation))
                 return new TooManyAttempts();
             if (await accounts.FindByEmail(request.Email, cancellation) is { } account)
                 await mail.SendReset(account, cancellation);

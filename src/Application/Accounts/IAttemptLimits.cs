@@ -11,11 +11,11 @@ public enum Attempt
     SendMail = 1,
 }
 
-/// <summary>Counts attempts per address, whoever makes them; the host counts them per network address besides.</summary>
+/// <summary>Counts attempts per address, whoever makes them and at whichever node; the host counts them per network address besides.</summary>
 public interface IAttemptLimits
 {
     /// <summary>Notes one attempt; false when there were too many.</summary>
-    bool Allow(Attempt attempt, string email);
+    Task<bool> Allow(Attempt attempt, string email, CancellationToken cancellation);
 }
 
 /// <summary>Too many attempts. HTTP 429.</summary>

@@ -11,7 +11,7 @@ internal sealed class OwnProof(IAccounts accounts, IAttemptLimits limits, ICurre
     {
         if (await accounts.Find(user.Id, cancellation) is not { } account)
             return new SignInNeeded();
-        if (!limits.Allow(Attempt.SignIn, account.Email))
+        if (!await limits.Allow(Attempt.SignIn, account.Email, cancellation))
             return new TooManyAttempts();
         return await accounts.Proves(account.Id, proof, cancellation)
             ? account

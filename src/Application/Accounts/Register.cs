@@ -26,7 +26,7 @@ public sealed record Register(string DisplayName, string Email, string Password,
     {
         public async Task<Result<Nothing>> Handle(Register request, CancellationToken cancellation)
         {
-            if (!limits.Allow(Attempt.SendMail, request.Email))
+            if (!await limits.Allow(Attempt.SendMail, request.Email, cancellation))
                 return new TooManyAttempts();
             if (await accounts.FindByEmail(request.Email, cancellation) is { } known)
             {

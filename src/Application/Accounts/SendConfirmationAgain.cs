@@ -18,7 +18,7 @@ public sealed record SendConfirmationAgain(string Email, string? ReturnUrl) : IA
     {
         public async Task<Result<Nothing>> Handle(SendConfirmationAgain request, CancellationToken cancellation)
         {
-            if (!limits.Allow(Attempt.SendMail, request.Email))
+            if (!await limits.Allow(Attempt.SendMail, request.Email, cancellation))
                 return new TooManyAttempts();
             if (await accounts.FindByEmail(request.Email, cancellation) is { IsConfirmed: false } account)
                 await mail.SendConfirmation(account, request.ReturnUrl, cancellation);

@@ -21,7 +21,7 @@ public sealed record SignIn(string Email, string Password) : IAccountRequest<Sig
     internal sealed class Handler(IAccounts accounts, IAttemptLimits limits) : IAccountRequestHandler<SignIn, SignInOutcome>
     {
         public async Task<Result<SignInOutcome>> Handle(SignIn request, CancellationToken cancellation) =>
-            limits.Allow(Attempt.SignIn, request.Email)
+            await limits.Allow(Attempt.SignIn, request.Email, cancellation)
                 ? await accounts.SignIn(request.Email, request.Password, cancellation)
                 : new TooManyAttempts();
     }

@@ -16,6 +16,9 @@ public sealed record ChangeCouncilSettings(string Name, string Colour, string Co
     /// <summary>What staff must do to use their roles; as it is when null.</summary>
     public StaffSignIn? StaffSignIn { get; init; }
 
+    /// <summary>What the council says in its accessibility statement; as it is when null.</summary>
+    public string? AccessibilityNote { get; init; }
+
     public sealed class Rules : AbstractValidator<ChangeCouncilSettings>
     {
         public Rules()
@@ -24,10 +27,11 @@ public sealed record ChangeCouncilSettings(string Name, string Colour, string Co
             RuleFor(command => command.Colour).IsReadableColour();
             RuleFor(command => command.ContactEmail).IsEmailAddress().When(command => !string.IsNullOrEmpty(command.ContactEmail));
             RuleFor(command => command.DisclosureThreshold).IsDisclosureThreshold();
+            RuleFor(command => command.AccessibilityNote).MaximumLength(Council.LongestAccessibilityNote).WithMessage("Shorten what the accessibility statement says to 4,000 characters or fewer");
         }
     }
 
-    internal sealed class Handler(ILabDatabase db, ICouncilScope scope, ISignInProof proof) : ICommandHandler<ChangeCouncilSettings, Nothing>
+    internal sealed class Handler(ILabDatabase db, ICouncilScope scope, ISignInProof proof, TimeProvider clock) : ICommandHandler<ChangeCouncilSettings, Nothing>
     {
         public async Task<Result<Nothing>> Handle(ChangeCouncilSettings command, CancellationToken cancellation)
         {
@@ -37,6 +41,8 @@ public sealed record ChangeCouncilSettings(string Name, string Colour, string Co
             council.Colour = command.Colour.ToLowerInvariant();
             council.ContactEmail = (command.ContactEmail ?? "").Trim();
             council.DisclosureThreshold = command.DisclosureThreshold;
+            if (command.AccessibilityNote is { } note)
+                council.SayOnAccessibility(note.Replace("\r\n", "\n", StringComparison.Ordinal).Trim(), clock.GetUtcNow());
             if (command.StaffSignIn == Domain.Councils.StaffSignIn.OwnProvider && council.ProviderOnButton.Length == 0)
                 return new ProviderIsOff() { Field = nameof(StaffSignIn) };
             council.StaffSignIn = command.StaffSignIn ?? council.StaffSignIn;

@@ -16,11 +16,15 @@ public sealed record CouncilSettings(string Name, string Colour, string ContactE
     /// <summary>What staff must do to use their roles.</summary>
     public StaffSignIn StaffSignIn { get; init; }
 
+    /// <summary>What the council says in its accessibility statement.</summary>
+    public string AccessibilityNote { get; init; } = "";
+
     internal static CouncilSettings Of(Council council) => new(
         council.Name, council.Colour, council.ContactEmail, council.DisclosureThreshold,
-        SecretToken.HashOf(FormattableString.Invariant($"{council.Name}\n{council.Colour}\n{council.ContactEmail}\n{council.DisclosureThreshold}\n{council.StaffSignIn}"))[..16])
+        SecretToken.HashOf(FormattableString.Invariant($"{council.Name}\n{council.Colour}\n{council.ContactEmail}\n{council.DisclosureThreshold}\n{council.StaffSignIn}\n{council.AccessibilityNote}"))[..16])
     {
         StaffSignIn = council.StaffSignIn,
+        AccessibilityNote = council.AccessibilityNote,
     };
 }
 

@@ -1,4 +1,5 @@
 using LocalityLab.Application.Platform;
+using LocalityLab.Domain.Billing;
 using LocalityLab.Domain.Councils;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,14 +14,15 @@ namespace LocalityLab.Application.Operators;
 /// <param name="Members">People with a role in it.</param>
 /// <param name="LastActivity">When something in it was last changed by a command that its audit log notes; null for never.</param>
 /// <param name="StoredBytes">Bytes of its files.</param>
+/// <param name="ApiCalls">Calls of its service accounts in this month so far.</param>
 public sealed record CouncilLine(
-    Guid Id, string Slug, string Name, bool IsDemonstration, DateTimeOffset CreatedAt, int Members, DateTimeOffset? LastActivity, long StoredBytes);
+    Guid Id, string Slug, string Name, bool IsDemonstration, DateTimeOffset CreatedAt, int Members, DateTimeOffset? LastActivity, long StoredBytes, long ApiCalls);
 
 /// <summary>
 /// All that operators' use cases may read of what councils own: counts, names, states. The wall is that nothing else of Operators is given the
 /// councils' tables (a test says so); so whatever is added here must not be something that a council's people wrote.
 /// </summary>
-internal sealed partial class OperatorReading(ILabDatabase db, ICouncilScope scope) : IUseCasePart
+internal sealed partial class OperatorReading(ILabDatabase db, ICouncilScope scope, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Councils by name, those that match, a page of them.</summary>
     /// <param name="search">Part of a name, an address or an authority's code; empty for all.</param>
@@ -51,11 +53,14 @@ internal sealed partial class OperatorReading(ILabDatabase db, ICouncilScope sco
             .Select(group => new { group.Key, Last = group.Max(row => row.At) }).ToDictionaryAsync(row => row.Key, row => row.Last, cancellation);
         var stored = await db.StoredFiles.OfEveryCouncil(scope).Where(row => ids.Contains(row.CouncilId)).GroupBy(row => row.CouncilId)
             .Select(group => new { group.Key, Bytes = group.Sum(row => row.Length) }).ToDictionaryAsync(row => row.Key, row => row.Bytes, cancellation);
+        var month = ApiUsage.MonthOf(clock.GetUtcNow());
+        var calls = await db.ApiUsages.OfEveryCouncil(scope).Where(row => ids.Contains(row.CouncilId) && row.Month == month).GroupBy(row => row.CouncilId)
+            .Select(group => new { group.Key, Calls = group.Sum(row => row.Calls) }).ToDictionaryAsync(row => row.Key, row => row.Calls, cancellation);
         return
         [
             .. councils.Select(council => new CouncilLine(
                 council.Id, council.Slug, council.Name, council.IsDemonstration, council.CreatedAt, members.GetValueOrDefault(council.Id),
-                activity.TryGetValue(council.Id, out var last) ? last : null, stored.GetValueOrDefault(council.Id))),
+                activity.TryGetValue(council.Id, out var last) ? last : null, stored.GetValueOrDefault(council.Id), calls.GetValueOrDefault(council.Id))),
         ];
     }
 }

@@ -14,7 +14,7 @@ public sealed record RetentionRule(string Key, int Days, string What, string Aft
 }
 
 /// <summary>
-/// How long each kind of data is kept that would otherwise gather. One job enforces all of them every night; <c>docs/privacy.md</c> prints this list, and a
+/// How long each kind of data is kept that would otherwise gather. A job enforces them twice a day (sessions and events have keepers of their own that look more often); <c>docs/privacy.md</c> prints this list, and a
 /// test holds the two together. Everything else stays as long as its council, group or account does, and goes with it.
 /// </summary>
 public static class RetentionRules
@@ -24,6 +24,9 @@ public static class RetentionRules
 
     /// <summary>Events that screens catch up with.</summary>
     public static RetentionRule Events { get; } = new("events", 7, "events that live pages catch up with", "they happened", "deleted", "A page that was away longer reads itself again.");
+
+    /// <summary>Counts of tries that are limited.</summary>
+    public static RetentionRule Tries { get; } = new("tries", 1, "counts of tries to sign in, to join a workshop and to send forms, under a hash of the e-mail or network address", "they were made", "deleted", "The longest limit looks back half an hour.");
 
     /// <summary>Jobs that have ended.</summary>
     public static RetentionRule Jobs { get; } = new("jobs", 180, "jobs with what they were asked and their outcome", "their end", "deleted", "People come back to a link to an import or a pack within weeks.");
@@ -53,5 +56,5 @@ public static class RetentionRules
     public static RetentionRule Audit { get; } = new("audit", 2_192, "audit log: who did what, without names", "it happened", "deleted", "Six years, the usual time within which a claim may be made (Limitation Act 1980).");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<RetentionRule> All { get; } = [Sessions, Events, Jobs, Invitations, SignUps, UnsentMail, Waiting, Participants, PinPhotos, ApiUsage, Audit];
+    public static IReadOnlyList<RetentionRule> All { get; } = [Sessions, Events, Tries, Jobs, Invitations, SignUps, UnsentMail, Waiting, Participants, PinPhotos, ApiUsage, Audit];
 }

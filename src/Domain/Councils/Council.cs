@@ -44,6 +44,23 @@ public sealed partial class Council
     /// <summary>Where people ask for help.</summary>
     public string ContactEmail { get; set; } = "";
 
+    /// <summary>Longest <see cref="AccessibilityNote"/>, in characters.</summary>
+    public const int LongestAccessibilityNote = 4_000;
+
+    /// <summary>What the council itself says in its accessibility statement, as plain text whose paragraphs are kept apart by empty lines; may be empty.</summary>
+    public string AccessibilityNote { get; private set; } = "";
+
+    /// <summary>When the council last said or looked over that; null while it has said nothing.</summary>
+    public DateTimeOffset? AccessibilityReviewedAt { get; private set; }
+
+    /// <summary>Says this in the accessibility statement from now on.</summary>
+    public void SayOnAccessibility(string note, DateTimeOffset now)
+    {
+        if (note == AccessibilityNote)
+            return;
+        (AccessibilityNote, AccessibilityReviewedAt) = (note, note.Length == 0 ? null : now);
+    }
+
     /// <summary>True for the fictional council that the product makes itself.</summary>
     public bool IsDemonstration { get; set; }
 

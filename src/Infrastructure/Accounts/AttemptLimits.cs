@@ -1,5 +1,5 @@
-using System.Threading.RateLimiting;
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Platform;
 using Microsoft.Extensions.Options;
 
 namespace LocalityLab.Infrastructure.Accounts;
@@ -17,30 +17,15 @@ public sealed class AttemptLimitOptions
     public int MailsPerAddress { get; set; } = 5;
 }
 
-/// <summary>Sliding windows of a quarter of an hour per address, in this process.</summary>
-internal sealed class AttemptLimits : IAttemptLimits, IDisposable
+/// <summary>Sliding windows of a quarter of an hour per address, over all nodes.</summary>
+internal sealed class AttemptLimits(ISharedLimits limits, IOptions<AttemptLimitOptions> options) : IAttemptLimits
 {
-    private readonly PartitionedRateLimiter<(Attempt Attempt, string Email)> limiter;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    public AttemptLimits(IOptions<AttemptLimitOptions> options)
+    public async Task<bool> Allow(Attempt attempt, string email, CancellationToken cancellation)
     {
         var settings = options.Value;
-        limiter = PartitionedRateLimiter.Create<(Attempt Attempt, string Email), (Attempt, string)>(key => !settings.Enabled
-            ? RateLimitPartition.GetNoLimiter(key)
-            : RateLimitPartition.GetSlidingWindowLimiter(key, _ => new()
-            {
-                PermitLimit = key.Attempt == Attempt.SignIn ? settings.SignInsPerAddress : settings.MailsPerAddress,
-                Window = TimeSpan.FromMinutes(15),
-                SegmentsPerWindow = 5,
-                QueueLimit = 0,
-            }));
+        return !settings.Enabled || await limits.Take(
+            new($"account {attempt}", attempt == Attempt.SignIn ? settings.SignInsPerAddress : settings.MailsPerAddress, Window), email.Trim().ToUpperInvariant(), cancellation);
     }
-
-    public bool Allow(Attempt attempt, string email)
-    {
-        using var lease = limiter.AttemptAcquire((attempt, email.Trim().ToUpperInvariant()));
-        return lease.IsAcquired;
-    }
-
-    public void Dispose() => limiter.Dispose();
 }

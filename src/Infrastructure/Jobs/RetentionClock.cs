@@ -70,6 +70,7 @@ public sealed partial class RetentionClock(IServiceScopeFactory scopes, ICouncil
                 .Where(row => !row.MayBeNamed && row.Name != Somebody && closed.Any(workshop => workshop.CouncilId == row.CouncilId && workshop.Id == row.WorkshopId))
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, Somebody), stop);
         }),
+        (RetentionRules.Tries, (db, before, stop) => db.TryWindows.Where(row => row.StartsAt < before).ExecuteDeleteAsync(stop)),
         (RetentionRules.ApiUsage, (db, before, stop) =>
         {
             var month = before.ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -40,6 +40,8 @@ public abstract partial class LabContext : IdentityUserContext<User, Guid, Ident
 
     public DbSet<StreamCounter> StreamCounters => Set<StreamCounter>();
 
+    public DbSet<TryWindow> TryWindows => Set<TryWindow>();
+
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -1,10 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using LocalityLab.Application.Platform;
 
 namespace LocalityLab.Web.Platform;
 
-/// <summary>Limits per network address, under «RateLimits» in the configuration. A page asks for one by <c>[EnableRateLimiting]</c>.</summary>
+/// <summary>
+/// Limits per network address, under «RateLimits» in the configuration. A page asks for one by <c>[EnableRateLimiting]</c>. Those that stop
+/// guessing and sending mail to strangers are counted over all nodes; those that only shield a node from load by that node.
+/// </summary>
 internal static class RateLimits
 {
     /// <summary>Forms of accounts: sign-in, registration, new passwords. Only what is sent counts, not looking.</summary>
@@ -28,9 +32,9 @@ internal static class RateLimits
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(AccountForms, context => IsQuestionForPasskey(context)
                 ? PerNetworkAddress(context, "RateLimits:PasskeyQuestionsPerMinute", 60)
-                : PerNetworkAddress(context, "RateLimits:AccountFormsPerMinute", 20));
-            options.AddPolicy(Verification, context => PerNetworkAddress(context, "RateLimits:VerificationsPerMinute", 30, onlyPosts: false));
-            options.AddPolicy(PublicForms, context => PerNetworkAddress(context, "RateLimits:PublicFormsPerMinute", 10));
+                : PerNetworkAddress(context, "RateLimits:AccountFormsPerMinute", 20, shared: true));
+            options.AddPolicy(Verification, context => PerNetworkAddress(context, "RateLimits:VerificationsPerMinute", 30, onlyPosts: false, shared: true));
+            options.AddPolicy(PublicForms, context => PerNetworkAddress(context, "RateLimits:PublicFormsPerMinute", 10, shared: true));
             options.AddPolicy(Providers, context => PerNetworkAddress(context, "RateLimits:ProviderSignInsPerMinute", 600, onlyPosts: false));
             options.AddPolicy(Uploads, context => PerNetworkAddress(context, "RateLimits:UploadsPerMinute", 10));
         });
@@ -38,15 +42,22 @@ internal static class RateLimits
     /// <summary>Every look at the sign-in page asks for one, and nothing can be guessed with it: it must not use up what is left for signing in.</summary>
     private static bool IsQuestionForPasskey(HttpContext context) => context.Request.Query["handler"] == "PasskeyOptions";
 
-    /// <summary>So many posts a minute from one network address.</summary>
-    private static RateLimitPartition<string> PerNetworkAddress(HttpContext context, string setting, int most, bool onlyPosts = true)
+    /// <summary>So many posts a minute from one network address, at this node or, when shared, at all of them.</summary>
+    private static RateLimitPartition<string> PerNetworkAddress(HttpContext context, string setting, int most, bool onlyPosts = true, bool shared = false)
     {
         var configuration = context.RequestServices.GetRequiredService<IConfiguration>();
         if ((onlyPosts && !HttpMethods.IsPost(context.Request.Method)) || !configuration.GetValue("RateLimits:Enabled", true))
             return RateLimitPartition.GetNoLimiter("");
-        return RateLimitPartition.GetSlidingWindowLimiter($"{setting} {NetworkOf(context.Connection.RemoteIpAddress)}", _ => new()
+        var (network, permits) = (NetworkOf(context.Connection.RemoteIpAddress), configuration.GetValue(setting, most));
+        if (shared)
         {
-            PermitLimit = configuration.GetValue(setting, most),
+            var limits = context.RequestServices.GetRequiredService<ISharedLimits>();
+            return RateLimitPartition.Get($"{setting} {network}", _ => new SharedLimiter(limits, new(setting, permits, TimeSpan.FromMinutes(1)), network));
+        }
+
+        return RateLimitPartition.GetSlidingWindowLimiter($"{setting} {network}", _ => new()
+        {
+            PermitLimit = permits,
             Window = TimeSpan.FromMinutes(1),
             SegmentsPerWindow = 6,
             QueueLimit = 0,

@@ -35,6 +35,26 @@ public sealed class AdministrationTests
         log.Text("tbody").ShouldContain("Disclosure threshold: was 5, is 7");
     }
 
+    [Theory, EachDatabase]
+    public async Task AccessibilityNote_StandsInTheCouncilsOwnStatement_WithItsDay_UntilItIsTakenOut(DatabaseProvider provider)
+    {
+        var council = await A.Council(provider);
+        var client = await (await council.Person(Role.Administrator)).Client();
+        var (settings, statement, anybody) = ($"/{council.Slug}/settings", $"/{council.Slug}/accessibility", LabClient.Anonymous(council.Host));
+        (await anybody.Get(statement)).Text().ShouldNotContain("last went over");
+
+        await client.Submit(await client.Get(settings), new Dictionary<string, string> { ["AccessibilityNote"] = "Minutes before 2024 are scans.\r\nAsk us.\r\n\r\n<b>All</b> by March 2027." });
+
+        var shown = await anybody.Get(statement);
+        shown.Document.QuerySelectorAll("p.lab-lines").Select(paragraph => paragraph.TextContent).ShouldBe(["Minutes before 2024 are scans.\nAsk us.", "<b>All</b> by March 2027."]);
+        shown.Text("main").ShouldContain($"Test Council last went over this on");
+        (await anybody.Get("/help/accessibility")).Text().ShouldNotContain("scans");
+        (await anybody.Get($"/{(await A.Council(council.Host)).Slug}/accessibility")).Text().ShouldNotContain("scans");
+        (await client.Submit(await client.Get(settings), new Dictionary<string, string> { ["AccessibilityNote"] = new('x', 4_001) })).Text(".govuk-error-summary").ShouldContain("4,000");
+        await client.Submit(await client.Get(settings), new Dictionary<string, string> { ["AccessibilityNote"] = " " });
+        (await anybody.Get(statement)).Text().ShouldNotContain("last went over");
+    }
+
     [Fact]
     public async Task ChangeSettings_WhenColourIsTooLight_ProposesADarkerOne()
     {

@@ -53,7 +53,7 @@ public sealed record SendConnectLink : IAccountRequest<Nothing>
         {
             if (waiting.Recall() is not { } person || await accounts.FindByEmail(person.Email, cancellation) is not { } owner)
                 return new NothingToConnect();
-            if (!limits.Allow(Attempt.SendMail, person.Email))
+            if (!await limits.Allow(Attempt.SendMail, person.Email, cancellation))
                 return new TooManyAttempts();
             mail.SendConnect(owner, scope.Council, waiting.LinkCode(person, owner.Id));
             return Nothing.Value;

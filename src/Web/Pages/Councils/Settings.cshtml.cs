@@ -30,6 +30,9 @@ public sealed class SettingsModel(ICouncilDirectory councils) : LabPage
     public StaffSignIn StaffSignIn { get; set; }
 
     [BindProperty]
+    public string AccessibilityNote { get; set; } = "";
+
+    [BindProperty]
     public string Version { get; set; } = "";
 
     /// <summary>A picture to be the logo.</summary>
@@ -45,7 +48,11 @@ public sealed class SettingsModel(ICouncilDirectory councils) : LabPage
     {
         if (!int.TryParse(DisclosureThreshold.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var threshold))
             return Failure(new Invalid("Enter a threshold from 3 to 50") { Field = nameof(DisclosureThreshold) });
-        var result = await Send(new ChangeCouncilSettings(Name, Colour.Trim(), ContactEmail, threshold, Version) { StaffSignIn = Request.Form.ContainsKey(nameof(StaffSignIn)) ? StaffSignIn : null });
+        var result = await Send(new ChangeCouncilSettings(Name, Colour.Trim(), ContactEmail, threshold, Version)
+        {
+            StaffSignIn = Request.Form.ContainsKey(nameof(StaffSignIn)) ? StaffSignIn : null,
+            AccessibilityNote = Request.Form.ContainsKey(nameof(AccessibilityNote)) ? AccessibilityNote : null,
+        });
         if (!result.Succeeded)
             return Failure(result.Error);
         councils.Forget();
@@ -73,7 +80,7 @@ public sealed class SettingsModel(ICouncilDirectory councils) : LabPage
         if (!result.Succeeded)
         {
             // What was not sent with the logo is shown as it is.
-            foreach (var field in new[] { nameof(Name), nameof(Colour), nameof(ContactEmail), nameof(DisclosureThreshold), nameof(StaffSignIn), nameof(Version) })
+            foreach (var field in new[] { nameof(Name), nameof(Colour), nameof(ContactEmail), nameof(DisclosureThreshold), nameof(StaffSignIn), nameof(AccessibilityNote), nameof(Version) })
                 ModelState.Remove(field);
             return await Read() ?? Failure(result.Error);
         }
@@ -90,7 +97,7 @@ public sealed class SettingsModel(ICouncilDirectory councils) : LabPage
             return Failure(result.Error);
         var settings = result.Value;
         (Name, Colour, ContactEmail, Version) = (settings.Name, settings.Colour, settings.ContactEmail, settings.Version);
-        StaffSignIn = settings.StaffSignIn;
+        (StaffSignIn, AccessibilityNote) = (settings.StaffSignIn, settings.AccessibilityNote);
         DisclosureThreshold = settings.DisclosureThreshold.ToString(CultureInfo.InvariantCulture);
         LogoDescription = LogoDescription.Length > 0 ? LogoDescription : Council.Logo?.Description ?? "";
         return null;

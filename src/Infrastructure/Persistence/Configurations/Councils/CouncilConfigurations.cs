@@ -18,6 +18,7 @@ internal sealed class CouncilConfiguration : IEntityTypeConfiguration<Council>
         builder.Property(council => council.AuthorityCode).HasMaxLength(20);
         builder.Property(council => council.Colour).HasMaxLength(7);
         builder.Property(council => council.ContactEmail).HasMaxLength(254);
+        builder.Property(council => council.AccessibilityNote).HasMaxLength(Council.LongestAccessibilityNote).HasDefaultValue("");
         builder.Property(council => council.LogoHash).HasMaxLength(64);
         builder.Property(council => council.LogoDescription).HasMaxLength(CouncilLogo.DescriptionLength);
         builder.Property(council => council.StaffSignIn).HasDefaultValue(StaffSignIn.AnyWay).HasSentinel(StaffSignIn.AnyWay);

@@ -33,6 +33,16 @@ internal sealed class StreamCounterConfiguration : IEntityTypeConfiguration<Stre
     }
 }
 
+internal sealed class TryWindowConfiguration : IEntityTypeConfiguration<TryWindow>
+{
+    public void Configure(EntityTypeBuilder<TryWindow> builder)
+    {
+        builder.HasKey(window => new { window.Key, window.StartsAt });
+        builder.Property(window => window.Key).HasMaxLength(64);
+        builder.HasIndex(window => window.StartsAt);
+    }
+}
+
 internal sealed class JobRunConfiguration : IEntityTypeConfiguration<JobRun>
 {
     public void Configure(EntityTypeBuilder<JobRun> builder)

@@ -2663,6 +2663,16 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AccessibilityNote")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasDefaultValue("");
+
+                    b.Property<DateTimeOffset?>("AccessibilityReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("AuthorityCode")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2753,14 +2763,14 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<DateTimeOffset?>("OnboardingSince")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ProvenHost")
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)");
+
                     b.Property<string>("ProviderOnButton")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
-
-                    b.Property<string>("ProvenHost")
-                        .HasMaxLength(253)
-                        .HasColumnType("character varying(253)");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -4863,6 +4873,25 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("StreamCounters");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Platform.TryWindow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key", "StartsAt");
+
+                    b.HasIndex("StartsAt");
+
+                    b.ToTable("TryWindows");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Surgeries.Booking", b =>

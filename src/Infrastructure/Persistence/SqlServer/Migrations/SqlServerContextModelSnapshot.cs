@@ -2664,6 +2664,16 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AccessibilityNote")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasDefaultValue("");
+
+                    b.Property<DateTimeOffset?>("AccessibilityReviewedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("AuthorityCode")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2754,14 +2764,14 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("OnboardingSince")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("ProvenHost")
+                        .HasMaxLength(253)
+                        .HasColumnType("nvarchar(253)");
+
                     b.Property<string>("ProviderOnButton")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("ProvenHost")
-                        .HasMaxLength(253)
-                        .HasColumnType("nvarchar(253)");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -4866,6 +4876,25 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("StreamCounters");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Platform.TryWindow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("Key", "StartsAt");
+
+                    b.HasIndex("StartsAt");
+
+                    b.ToTable("TryWindows");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Surgeries.Booking", b =>

@@ -2658,6 +2658,16 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AccessibilityNote")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<long?>("AccessibilityReviewedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("AuthorityCode")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2748,13 +2758,13 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long?>("OnboardingSince")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ProvenHost")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProviderOnButton")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProvenHost")
-                        .HasMaxLength(253)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
@@ -4858,6 +4868,25 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("StreamCounters");
+                });
+
+            modelBuilder.Entity("LocalityLab.Domain.Platform.TryWindow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key", "StartsAt");
+
+                    b.HasIndex("StartsAt");
+
+                    b.ToTable("TryWindows");
                 });
 
             modelBuilder.Entity("LocalityLab.Domain.Surgeries.Booking", b =>

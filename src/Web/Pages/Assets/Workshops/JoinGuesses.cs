@@ -1,4 +1,4 @@
-using System.Threading.RateLimiting;
+using LocalityLab.Application.Platform;
 using LocalityLab.Web.Platform;
 
 namespace LocalityLab.Web.Pages.Assets.Workshops;
@@ -7,25 +7,20 @@ namespace LocalityLab.Web.Pages.Assets.Workshops;
 /// Counts wrong join codes by network address. A whole hall joins from one address within minutes, so right codes are never counted;
 /// who has typed too many wrong ones is told to wait, whatever they type next, so that nothing is learnt by trying on.
 /// </summary>
-internal sealed class JoinGuesses(IConfiguration configuration) : IDisposable
+internal sealed class JoinGuesses(IConfiguration configuration, ISharedLimits limits)
 {
-    private readonly PartitionedRateLimiter<string> wrong = PartitionedRateLimiter.Create<string, string>(network => RateLimitPartition.GetSlidingWindowLimiter(network, _ => new()
-    {
-        PermitLimit = configuration.GetValue("RateLimits:WrongJoinCodesPerTenMinutes", 60), Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 10, QueueLimit = 0,
-    }));
-
+    private readonly SharedLimit wrong = new("wrong join codes", configuration.GetValue("RateLimits:WrongJoinCodesPerTenMinutes", 60), TimeSpan.FromMinutes(10));
     private readonly bool enabled = configuration.GetValue("RateLimits:Enabled", true);
 
     /// <summary>False when too many wrong codes came from there.</summary>
-    public bool MayTry(HttpContext context) => !enabled || wrong.GetStatistics(RateLimits.NetworkOf(context.Connection.RemoteIpAddress))?.CurrentAvailablePermits != 0;
+    public async Task<bool> MayTry(HttpContext context) => !enabled || await limits.HasRoom(wrong, NetworkOf(context), context.RequestAborted);
 
     /// <summary>One wrong code more.</summary>
-    public void Count(HttpContext context)
+    public async Task Count(HttpContext context)
     {
         if (enabled)
-            wrong.AttemptAcquire(RateLimits.NetworkOf(context.Connection.RemoteIpAddress)).Dispose();
+            await limits.Take(wrong, NetworkOf(context), CancellationToken.None);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => wrong.Dispose();
+    private static string NetworkOf(HttpContext context) => RateLimits.NetworkOf(context.Connection.RemoteIpAddress);
 }

@@ -24,13 +24,13 @@ public sealed class WorkshopJoinModel : LabPage
     public async Task<IActionResult> OnPost()
     {
         var guesses = HttpContext.RequestServices.GetRequiredService<JoinGuesses>();
-        if (!guesses.MayTry(HttpContext))
+        if (!await guesses.MayTry(HttpContext))
             return Failure(new TooManyCodes { Field = nameof(Code) });
         var joined = await Send(new JoinWorkshop(Code ?? "", Name ?? "", MayBeNamed));
         if (!joined.Succeeded)
         {
             if (joined.Error is WrongJoinCode)
-                guesses.Count(HttpContext);
+                await guesses.Count(HttpContext);
             return Failure(joined.Error);
         }
 
