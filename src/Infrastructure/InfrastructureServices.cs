@@ -33,6 +33,7 @@ public static class InfrastructureServices
     /// <summary>Registers everything; each slice adds its own in a method of its own.</summary>
     public static IServiceCollection AddLocalityLab(this IServiceCollection services, IConfiguration configuration)
     {
+        ContextFactory.BeginModel(DatabaseOptions.From(configuration));
         services.AddSingleton(TimeProvider.System);
         services.AddInstallation(configuration);
         services.AddUseCases();
@@ -107,6 +108,7 @@ public static class InfrastructureServices
         services.AddHttpContextAccessor();
         services.AddScoped<ICouncilScope, CouncilScope>();
         services.AddScoped<ICurrentUser, CurrentUser>();
+        services.AddSingleton<ISharedLimits, SharedLimits>();
         services.AddSingleton<CouncilDirectory>();
         services.AddSingleton<ICouncilDirectory>(provider => provider.GetRequiredService<CouncilDirectory>());
         services.AddSingleton<Application.Councils.Hosts.ICouncilHosts>(provider => provider.GetRequiredService<CouncilDirectory>());

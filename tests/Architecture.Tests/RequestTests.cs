@@ -28,6 +28,9 @@ public sealed class RequestTests
 
         // The address of a council that is gone, and nothing else of it.
         "FormerAddress",
+
+        // Who tries to sign in or to guess a code may belong to no council.
+        "TryWindow",
     ];
 
     /// <summary>Requests that run without a council, approved.</summary>

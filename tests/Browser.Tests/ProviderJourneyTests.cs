@@ -46,7 +46,7 @@ public sealed class ProviderJourneyTests(Browsing browsing, RealProvider real) :
         await page.FillAsync("#Secret", secret);
         await page.FillAsync("#Domains", $"{council.Slug}.gov.uk");
         await page.FillAsync("#Scopes", "openid profile email groups");
-        await page.ClickAsync("#provider-form button");
+        await page.ClickAsync("#provider-form button:has-text('Save')");
         await page.FillAsync("#Value", "heads");
         await page.SelectOptionAsync("#Role", nameof(Role.Administrator));
         await page.ClickAsync("form[action*=AddGroup] button");
@@ -66,9 +66,9 @@ public sealed class ProviderJourneyTests(Browsing browsing, RealProvider real) :
         var staff = await browsing.Page(javaScript, width, address: address);
         await staff.GotoAsync($"/{council.Slug}/sign-in");
         await Accessible(staff, javaScript);
-        await staff.ClickAsync("text=Sign in with the work account");
+        await staff.ClickAsync("main a.govuk-button:has-text('Sign in with the work account')");
         await SignInThere(staff, head);
-        new Uri(staff.Url).AbsolutePath.ShouldBe($"/{council.Slug}/work");
+        await staff.WaitForURLAsync($"{address}/{council.Slug}/work");
         await staff.GotoAsync(settings);
         (await staff.InnerTextAsync("h1")).ShouldBe("Sign-in with the council’s own accounts", "their group made them an administrator");
         await staff.GotoAsync("/account/sign-out");
@@ -81,7 +81,7 @@ public sealed class ProviderJourneyTests(Browsing browsing, RealProvider real) :
 
         var adviser = await browsing.Page(javaScript, width, address: address);
         await adviser.GotoAsync($"/{council.Slug}/sign-in");
-        await adviser.ClickAsync("text=Sign in with the work account");
+        await adviser.ClickAsync("main a.govuk-button:has-text('Sign in with the work account')");
         await SignInThere(adviser, known);
         (await adviser.InnerTextAsync("h1")).ShouldBe("Connect your account");
         await Accessible(adviser, javaScript);
@@ -92,8 +92,10 @@ public sealed class ProviderJourneyTests(Browsing browsing, RealProvider real) :
         (await adviser.InnerTextAsync("h1")).ShouldBe("Connect your account");
         await Accessible(adviser, javaScript);
         await adviser.ClickAsync("main button:has-text('Connect')");
-        await adviser.ClickAsync("text=Sign in with the work account");
-        new Uri(adviser.Url).AbsolutePath.ShouldBe($"/{council.Slug}/work", "the provider knows them still, and they are connected");
+        await adviser.ClickAsync("main a.govuk-button:has-text('Sign in with the work account')");
+
+        // The provider knows them still, and they are connected: nothing is asked on the way.
+        await adviser.WaitForURLAsync($"{address}/{council.Slug}/work");
         await adviser.Context.CloseAsync();
     }
 
