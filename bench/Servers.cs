@@ -53,9 +53,13 @@ internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
         port = port == 0 ? FreePort() : port;
         var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
         var web = Path.Combine(ProjectRoot(), "src", "Web");
-        var program = Path.Combine(ProgramFolder ?? Path.Combine(web, "bin", "Release", "net10.0"), "LocalityLab.Web.dll");
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { program, "--contentRoot", web, "--urls", address.ToString() })
+        var folder = ProgramFolder ?? Path.Combine(web, "bin", "Release", "net10.0");
+
+        // A program that was published with its runtime starts by itself, as in a container.
+        var bringsRuntime = File.Exists(Path.Combine(folder, "libcoreclr.so"));
+        var start = new ProcessStartInfo(bringsRuntime ? Path.Combine(folder, "LocalityLab.Web") : "dotnet") { WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        string[] program = bringsRuntime ? [] : [Path.Combine(folder, "LocalityLab.Web.dll")];
+        foreach (var argument in program.Concat(["--contentRoot", web, "--urls", address.ToString()]))
             start.ArgumentList.Add(argument);
         // As it serves people: without the checks and the error pages of development.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";

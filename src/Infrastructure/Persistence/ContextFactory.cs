@@ -18,6 +18,15 @@ internal static class ContextFactory
         _ => new SqlServerDialect(),
     };
 
+    /// <summary>
+    /// Begins to build the model, which takes a start longer than all else and is kept by Entity Framework from then on: the second core
+    /// does it while the first puts the services together. What is wrong with it is said by whoever asks for it next.
+    /// </summary>
+    public static void BeginModel(DatabaseOptions settings) => _ = Task.Run(async () =>
+    {
+        await using var context = Create(settings.Provider, settings.Connection, settings, new Platform.CouncilScope(), []);
+    });
+
     public static LabContext Create(
         DatabaseProvider provider, string connection, DatabaseOptions settings, ICouncilScope scope, IReadOnlyList<IInterceptor> interceptors) => provider switch
         {

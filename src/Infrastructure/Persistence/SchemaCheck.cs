@@ -14,21 +14,38 @@ internal static class SchemaCheck
     {
         var sql = context.GetService<ISqlGenerationHelper>();
         await context.Database.OpenConnectionAsync(cancellation);
-        foreach (var table in context.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables)
+
+        // The model that runs, not the one of design time: that would be built a second time, which takes a start a second or two.
+        var tables = context.Model.GetRelationalModel().Tables.ToList();
+        if (await Ask(context, string.Join(";\n", tables.Select(table => Question(sql, table))), cancellation) is null)
+            return null;
+        foreach (var table in tables)
         {
-            await using var command = context.Database.GetDbConnection().CreateCommand();
-            command.CommandText = Question(sql, table);
-            try
-            {
-                await command.ExecuteNonQueryAsync(cancellation);
-            }
-            catch (DbException exception)
-            {
-                return (table.Name, exception.Message);
-            }
+            if (await Ask(context, Question(sql, table), cancellation) is { } answer)
+                return (table.Name, answer);
         }
 
         return null;
+    }
+
+    private static async Task<string?> Ask(LabContext context, string questions, CancellationToken cancellation)
+    {
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = questions;
+        try
+        {
+            // Result by result: SQLite looks at a question when it comes to it.
+            await using var answers = await command.ExecuteReaderAsync(cancellation);
+            while (await answers.NextResultAsync(cancellation))
+            {
+            }
+
+            return null;
+        }
+        catch (DbException exception)
+        {
+            return exception.Message;
+        }
     }
 
     /// <summary>Columns with their table: SQLite takes an unknown name in quotes that stands alone for a text.</summary>

@@ -16,7 +16,7 @@ namespace LocalityLab.Infrastructure.Persistence;
 /// </summary>
 internal sealed class Transactions(LabContext context, IDialect dialect, AuditTrail audit, PendingJobs jobs, WriteGate gate) : ITransactions
 {
-    private const int Tries = 8;
+    private const int Tries = 12;
 
     public async Task<TResult> Run<TResult>(string command, bool audited, string reason, Func<Task<TResult>> work, CancellationToken cancellation)
         where TResult : IResult
@@ -37,7 +37,7 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
                 context.ChangeTracker.Clear();
                 jobs.Clear();
                 // Further apart each time, so that many who lost together do not meet again.
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << attempt)), cancellation);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << Math.Min(attempt, 6))), cancellation);
                 continue;
             }
             catch
