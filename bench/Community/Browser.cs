@@ -54,7 +54,9 @@ internal sealed class Browser : IDisposable
                 // The server is away, or went away before it answered.
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(300), cancellation);
+            // The page's script waits as its «sendUntilAnswered» says; somebody who presses the button again, a moment.
+            var pause = byScript ? Math.Min(tries < 20 ? 2_000 : 8_000, 250 << Math.Min(tries, 5)) * (0.5 + Random.Shared.NextDouble()) : 300;
+            await Task.Delay(TimeSpan.FromMilliseconds(pause), cancellation);
         }
     }
 

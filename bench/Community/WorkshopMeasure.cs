@@ -68,6 +68,7 @@ internal static class WorkshopMeasure
             await person.DisposeAsync();
         var (p50, p95, p99) = (At(calm, 0.50), At(calm, 0.95), At(calm, 0.99));
         Console.WriteLine($"  p95 of each 15 seconds: {string.Join(", ", lags.GroupBy(lag => (int)(Stopwatch.GetElapsedTime(began, lag.At).TotalSeconds / 15)).OrderBy(part => part.Key).Select(part => $"{At([.. part.Select(lag => lag.Milliseconds).Order()], 0.95):0}"))} ms");
+        Console.WriteLine($"  each second after the fault, told and p95: {string.Join(", ", lags.Where(lag => lag.At >= from).GroupBy(lag => (int)Stopwatch.GetElapsedTime(from, lag.At).TotalSeconds).Where(part => part.Key < 40).OrderBy(part => part.Key).Select(part => $"{part.Key} s {part.Count()} {At([.. part.Select(lag => lag.Milliseconds).Order()], 0.95):0}"))} ms");
         Console.WriteLine($"{name}: {saved:N0} pins saved by {People} people in {clock.Elapsed.TotalMinutes:0.0} min, {kept:N0} in the database; {installation.Fault} after {length.TotalMinutes / 2:0.0} min, back after {seconds:0.0} s, {again} forms sent again; {calm.Length:N0} times told, p50 {p50:0} ms, p95 {p95:0} ms, p99 {p99:0} ms; {deaf} screens without all pins");
         return new(name, $"p95 {p95:0} ms; {saved - kept} of {saved:N0} pins lost, {deaf} screens incomplete", "p95 under 400 ms, nothing lost", p95 < 400 && kept == saved && deaf == 0);
     }

@@ -108,7 +108,7 @@ internal sealed class PinPlacer(ILabDatabase db, PlaceFinder finder, ICouncilSco
     /// <summary>The place with the name of the ward it lies in; refused outside the council.</summary>
     public async Task<Result<(PinDrawing Drawing, PlacedBy PlacedBy, string Area)>> Find(PinFields fields, CancellationToken cancellation)
     {
-        var places = await finder.Load(cancellation);
+        var places = await finder.Load(cancellation, withPostcodes: fields.Drawing.Length == 0);
         Result<PinDrawing> drawing;
         var placedBy = PlacedBy.Map;
         if (fields.Drawing.Length > 0)

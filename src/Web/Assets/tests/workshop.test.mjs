@@ -24,8 +24,15 @@ test('A line on the map has a point too, so that a finger finds it', () => {
 test('A form is sent again until it is answered, after longer and longer pauses', async () => {
   const answers = [() => Promise.reject(new TypeError('offline')), async () => new Response('', { status: 503 }), async () => Response.json({ id: 'a', next: 'b' })];
   const [pauses, lost] = [[], []];
-  const saved = await sendUntilAnswered(() => answers.shift()(), async (milliseconds) => void pauses.push(milliseconds), () => lost.push(1));
+  const saved = await sendUntilAnswered(() => answers.shift()(), async (milliseconds) => void pauses.push(milliseconds), () => lost.push(1), () => 0.5);
   assert.deepEqual([saved, pauses, lost.length], [{ id: 'a', next: 'b' }, [500, 1000], 2]);
+});
+
+test('A hall does not come back all at once, nor much later than the server', async () => {
+  const pauses = [];
+  let left = 30;
+  await sendUntilAnswered(async () => (left-- > 0 ? new Response('', { status: 503 }) : Response.json({ id: 'a', next: 'b' })), async (milliseconds) => void pauses.push(milliseconds), () => {}, () => 1);
+  assert.deepEqual([pauses.length, Math.max(...pauses.slice(0, 19)), pauses.at(-1)], [30, 3000, 12000]);
 });
 
 test('A form that is refused is not sent again', async () => {
