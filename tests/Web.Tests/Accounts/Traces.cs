@@ -39,6 +39,7 @@ internal static partial class Traces
     /// <summary>«Entity.Property» that stays, and why.</summary>
     public static readonly IReadOnlyDictionary<string, string> Stays = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["TryWindow.Key"] = "a hash of what was tried and by whom, deleted after a day",
         ["ServiceAccount.UserId"] = "a service, no person", ["ServiceAccount.CreatedBy"] = IdOnly, ["ApiKey.CreatedBy"] = IdOnly,
         ["AuditRow.UserId"] = IdOnly, ["OperatorAct.UserId"] = IdOnly, ["SupportGrant.GrantedBy"] = IdOnly, ["SupportGrant.EndedBy"] = IdOnly, ["SupportVisit.OperatorUserId"] = IdOnly, ["CouncilExport.AskedBy"] = IdOnly, ["FormerAddress.Slug"] = "the address of a council that left", ["JobRun.UserId"] = IdOnly, ["Invitation.InvitedBy"] = IdOnly,
         ["Group.VerifiedBy"] = IdOnly, ["Group.VerificationNote"] = "the council’s words about a group, not about its people",
