@@ -14,8 +14,8 @@ public sealed record RetentionRule(string Key, int Days, string What, string Aft
 }
 
 /// <summary>
-/// How long each kind of data is kept that would otherwise gather. A job enforces them twice a day (sessions and events have keepers of their own that look more often); <c>docs/privacy.md</c> prints this list, and a
-/// test holds the two together. Everything else stays as long as its council, group or account does, and goes with it.
+/// How long each kind of data is kept that would otherwise gather. A job enforces them twice a day (sessions and events have keepers of
+/// their own that look more often); <c>docs/privacy.md</c> prints this list, and a test holds the two together. Everything else stays as long as its council, group or account does, and goes with it.
 /// </summary>
 public static class RetentionRules
 {
