@@ -70,28 +70,21 @@ public sealed class GuardedFetcherTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Get_OfAHundredMegabytes_StopsAtTheLimit(bool packed)
+    public async Task Get_OfAnAnswerThatNeverEnds_StopsAtTheLimit(bool packed)
     {
-        var sent = 0L;
         await using var site = await LoopbackSite.Start(async context =>
         {
-            // Packed, a hundred megabytes of nothing are a hundred kilobytes.
+            // Packed, a megabyte of nothing is a kilobyte.
             context.Response.Headers.ContentEncoding = packed ? "gzip" : "";
             Stream body = packed ? new System.IO.Compression.GZipStream(context.Response.Body, System.IO.Compression.CompressionLevel.Fastest) : context.Response.Body;
             var megabyte = new byte[1_000_000];
-            for (var number = 0; number < 100 && !context.RequestAborted.IsCancellationRequested; number++)
-            {
+            while (!context.RequestAborted.IsCancellationRequested)
                 await body.WriteAsync(megabyte, context.RequestAborted);
-                Interlocked.Add(ref sent, megabyte.Length);
-            }
-
-            await body.FlushAsync(context.RequestAborted);
         });
         using var fetcher = Fetcher(new() { AllowLoopback = true, MaximumBytes = 2_000_000 });
 
+        // Whoever reads on to the end comes back with nothing but a time-out.
         (await fetcher.Get(new(new Uri(site.Address)), default)).Error.ShouldBeOfType<AnswerTooLarge>().Message.ShouldContain("more than 2 MB");
-        if (!packed)
-            Interlocked.Read(ref sent).ShouldBeLessThan(90_000_000);
     }
 
     [Fact]
