@@ -58,6 +58,8 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
         await gate.Wait(cancellation);
         using var turn = gate.Take();
         context.ChangeTracker.Clear();
+        // The transaction goes back as a whole: a point half-way to go back to would cost two questions for nothing.
+        context.Database.AutoSavepointsEnabled = false;
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
         using var trail = audited ? audit.Begin(command, reason) : null;
         var result = await work();

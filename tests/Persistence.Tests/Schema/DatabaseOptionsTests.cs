@@ -30,7 +30,14 @@ public sealed class DatabaseOptionsTests
     public void From_WithPostgres_KeepsFewConnections_UnlessTheSettingsNameANumber()
     {
         new Npgsql.NpgsqlConnectionStringBuilder(From("Postgres", "Host=localhost").Connection).MaxPoolSize.ShouldBe(Math.Clamp(6 * Environment.ProcessorCount, 12, 100));
-        From("Postgres", "Host=localhost;maximum pool size=77").Connection.ShouldBe("Host=localhost;maximum pool size=77");
+        new Npgsql.NpgsqlConnectionStringBuilder(From("Postgres", "Host=localhost;maximum pool size=77").Connection).MaxPoolSize.ShouldBe(77);
+    }
+
+    [Fact]
+    public void From_WithPostgres_KeepsStatementsReady_UnlessTheSettingsSayHowMany()
+    {
+        new Npgsql.NpgsqlConnectionStringBuilder(From("Postgres", "Host=localhost").Connection).MaxAutoPrepare.ShouldBeGreaterThan(0);
+        new Npgsql.NpgsqlConnectionStringBuilder(From("Postgres", "Host=localhost;Max Auto Prepare=0;Maximum Pool Size=7").Connection).MaxAutoPrepare.ShouldBe(0);
     }
 
     private static DatabaseOptions From(string provider, string connection) => DatabaseOptions.From(new ConfigurationBuilder()

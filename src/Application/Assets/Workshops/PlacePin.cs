@@ -71,12 +71,14 @@ public sealed record PlacePin(Guid WorkshopId, Guid FormId, PinFields Fields, Se
             if (!visit.Succeeded)
                 return visit.Error;
             var (workshop, participant) = visit.Value;
-            if (await db.WorkshopPins.AnyAsync(row => row.Id == command.FormId && row.WorkshopId == workshop.Id, cancellation))
+            var before = await db.WorkshopPins.Where(row => row.WorkshopId == workshop.Id && (row.ParticipantId == participant.Id || row.Id == command.FormId)).GroupBy(_ => 1)
+                .Select(pins => new { Mine = pins.Count(row => row.ParticipantId == participant.Id), SameForm = pins.Count(row => row.Id == command.FormId) }).SingleOrDefaultAsync(cancellation);
+            if (before?.SameForm > 0)
                 return command.FormId;
             AssetKind? kind = null;
             if (command.Fields.Kind != PinFields.SomethingElse && (!workshop.Kinds.Contains(command.Fields.Kind) || (kind = await kinds.Ensure(command.Fields.Kind, cancellation)) is null))
                 return new AssetKindNotFound(command.Fields.Kind) { Field = "Fields.Kind" };
-            if (await db.WorkshopPins.CountAsync(row => row.WorkshopId == workshop.Id && row.ParticipantId == participant.Id, cancellation) >= WorkshopPin.MostOfOnePerson)
+            if (before?.Mine >= WorkshopPin.MostOfOnePerson)
                 return new TooManyPins();
             var place = await placer.Find(command.Fields, cancellation);
             if (!place.Succeeded)

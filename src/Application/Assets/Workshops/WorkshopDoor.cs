@@ -26,13 +26,15 @@ internal sealed class WorkshopDoor(ILabDatabase db, IWorkshopVisitor visitor, IC
     /// <summary>Who comes.</summary>
     public async Task<Result<WorkshopVisit>> Enter(Guid workshopId, CancellationToken cancellation)
     {
-        var participant = visitor.ParticipantIn(workshopId) is { } id
-            ? await db.WorkshopParticipants.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.WorkshopId == workshopId, cancellation)
-            : null;
         var facilitates = await user.May(Permission.RunWorkshops, cancellation);
-        if ((participant is null && !facilitates) || await db.Workshops.FindInCouncil(workshopId, cancellation) is not { } workshop)
-            return new WorkshopNotFound();
-        return new WorkshopVisit(workshop, participant, facilitates);
+        // Both in one question: everything that anybody adds asks it.
+        var joined = visitor.ParticipantIn(workshopId) is { } id
+            ? await db.WorkshopParticipants.Where(row => row.Id == id && row.WorkshopId == workshopId)
+                .Join(db.Workshops, row => row.WorkshopId, row => row.Id, (participant, workshop) => new { participant, workshop }).SingleOrDefaultAsync(cancellation)
+            : null;
+        if (joined is not null)
+            return new WorkshopVisit(joined.workshop, joined.participant, facilitates);
+        return facilitates && await db.Workshops.FindInCouncil(workshopId, cancellation) is { } seen ? new WorkshopVisit(seen, null, true) : new WorkshopNotFound();
     }
 
     /// <summary>Somebody who may add something now.</summary>
