@@ -18,19 +18,18 @@ public interface ICatalogueEdition
 /// <summary>Catalogues and area profiles by edition, bounded. What is kept is shared between requests: never changed.</summary>
 public sealed class CatalogueMemory(CacheSize size) : IDisposable
 {
-    private const int PageOfProfile = 200;
-
-    /// <summary>One unit is about a kilobyte; the page drawn from a profile lives with it and is counted with it.</summary>
+    /// <summary>One unit is about a kilobyte.</summary>
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = size.Profiles / 1024 });
 
     internal Catalogue? FindCatalogue(CatalogueKey key) => Counted("catalogues", cache.Get<Catalogue>(key));
 
-    internal Catalogue Keep(CatalogueKey key, Catalogue catalogue) => Keep(key, catalogue, 1 + catalogue.Indicators.Sum(entry => 1 + (entry.Releases.Count / 2)));
+    internal Catalogue Keep(CatalogueKey key, Catalogue catalogue) => Keep(key, catalogue, CacheItemPriority.Normal, 1 + catalogue.Indicators.Sum(entry => 1 + (entry.Releases.Count / 2)));
 
     internal AreaProfile? FindProfile(ProfileKey key) => Counted("profiles", cache.Get<AreaProfile>(key));
 
+    /// <summary>Profiles leave before catalogues do: one is built of what is at hand, the other is read.</summary>
     internal AreaProfile Keep(ProfileKey key, AreaProfile profile) =>
-        Keep(key, profile, PageOfProfile + profile.Figures.Sum(figure => 3 + (figure.Trend.Count / 4) + (figure.Peers.Count / 100)));
+        Keep(key, profile, CacheItemPriority.Low, profile.Figures.Sum(figure => 3 + (figure.Trend.Count / 4) + (figure.Peers.Count / 100)));
 
     /// <inheritdoc/>
     public void Dispose() => cache.Dispose();
@@ -42,9 +41,9 @@ public sealed class CatalogueMemory(CacheSize size) : IDisposable
         return found;
     }
 
-    private T Keep<T>(object key, T value, long kilobytes)
+    private T Keep<T>(object key, T value, CacheItemPriority priority, long kilobytes)
     {
-        cache.Set(key, value, new MemoryCacheEntryOptions { Size = kilobytes, SlidingExpiration = TimeSpan.FromHours(1) });
+        cache.Set(key, value, new MemoryCacheEntryOptions { Size = kilobytes, Priority = priority, SlidingExpiration = TimeSpan.FromHours(1) });
         return value;
     }
 }
@@ -52,7 +51,7 @@ public sealed class CatalogueMemory(CacheSize size) : IDisposable
 /// <summary>What a catalogue depends on.</summary>
 internal sealed record CatalogueKey(Guid CouncilId, long Edition);
 
-/// <summary>What a profile, and the page drawn from it, depend on: the council as it looks now with its disclosure threshold, the edition, the area. Not on who asks: a profile shows everybody the same.</summary>
+/// <summary>What a profile depends on: the council as it looks now with its disclosure threshold, the edition, the area. Not on who asks: a profile shows everybody the same.</summary>
 internal sealed record ProfileKey(CouncilInScope Council, long Edition, string Geography, string Code)
 {
     public static ProfileKey Of(CouncilInScope council, long edition, string geography, string code) =>

@@ -19,8 +19,11 @@ public sealed record CacheSize(int Megabytes = CacheSize.DefaultMegabytes)
     /// <summary>Bytes for gated releases: at the default size some 25,000 of a borough's small areas.</summary>
     public long Releases => Share(1, 3);
 
-    /// <summary>Bytes for catalogues, area profiles and the pages drawn from them.</summary>
-    public long Profiles => Share(1, 4);
+    /// <summary>Bytes for catalogues and area profiles.</summary>
+    public long Profiles => Share(1, 6);
+
+    /// <summary>Bytes for the pages drawn from area profiles, compressed: at the default size some five hundred.</summary>
+    public long Pages => Share(1, 12);
 
     /// <summary>Bytes for areas, lookups and shapes.</summary>
     public long Places => Share(1, 4);

@@ -11,7 +11,7 @@ public sealed class CacheSizeTests
     {
         var size = CacheSize.From(300);
 
-        (size.Releases + size.Profiles + size.Places + size.Values).ShouldBe(300L * 1024 * 1024);
+        (size.Releases + size.Profiles + size.Pages + size.Places + size.Values).ShouldBe(300L * 1024 * 1024);
         CacheSize.From(null).Megabytes.ShouldBe(CacheSize.DefaultMegabytes);
     }
 

@@ -129,6 +129,21 @@ public sealed class AreaProfilePageTests
         (await text.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldBe(plain.Body);
     }
 
+    /// <summary>What is kept is compressed: the second answer comes out of it, whole, for strangers and for people who are signed in.</summary>
+    [Fact]
+    public async Task Profile_TheSecondTime_IsTheSamePage()
+    {
+        var (council, _, _) = await Counted(await A.Council(DatabaseProvider.Sqlite));
+        foreach (var client in new[] { LabClient.Anonymous(council.Host), await (await council.Person(Role.Adviser)).Client() })
+        {
+            var first = await client.Get(Address(council));
+            var second = await client.Get(Address(council));
+
+            second.Text("main").ShouldBe(first.Text("main"));
+            second.Text(".lab-indicator__value").ShouldBe("120");
+        }
+    }
+
     private static string Address(TestCouncil council) => $"/{council.Slug}/areas/ward23/W0";
 
     private static async Task<string> Value(LabClient client, TestCouncil council) => (await client.Get(Address(council))).Text(".lab-indicator__value");

@@ -2,6 +2,7 @@ using LocalityLab.Application.Operators.Notices;
 using LocalityLab.Application.Figures;
 using LocalityLab.Application.Figures.Charts;
 using LocalityLab.Application.Figures.Maps;
+using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Indicators.Profile;
 using LocalityLab.Application.Places;
 using LocalityLab.Domain.Indicators;
@@ -18,8 +19,10 @@ namespace LocalityLab.Web.Pages.Places;
 
 /// <summary>The profile of one area: every indicator with its comparisons, rank, trend, interval and source.</summary>
 [AllowAnonymous]
-public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn, INotices notices) : LabPage, IAsyncResultFilter
+public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn, INotices notices, ICatalogueEdition edition) : LabPage, IAsyncResultFilter
 {
+    private DrawnProfileKey? key;
+
     public AreaProfile Profile { get; private set; } = null!;
 
     /// <summary>Where the area lies; empty for areas without a shape.</summary>
@@ -27,17 +30,23 @@ public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn, I
 
     public async Task<IActionResult> OnGet(string geography, string code)
     {
+        key = await edition.Current(HttpContext.RequestAborted) is { } number ? new(Council, number, Request.Path.Value ?? "") : null;
+        if (key is not null && IsForStrangers && await IsAlwaysTheSame() && drawn.FindPage(key) is { } kept)
+            return new KeptPage(kept);
         var profile = await Send(new GetAreaProfile(geography, code));
         if (!profile.Succeeded)
             return Failure(profile.Error);
         Profile = profile.Value;
-        return IsForStrangers && await IsAlwaysTheSame() && drawn.FindPage(Profile) is { } kept ? new KeptPage(kept) : Page();
+        // Only under its own address: every other way of writing it would be kept once more.
+        if (Request.Path.Value != Links.Area(Slug, Profile.Geography.Slug, Profile.Area.Code))
+            key = null;
+        return Page();
     }
 
     /// <summary>Keeps the whole page that strangers get.</summary>
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        if (context.Result is not PageResult || !IsForStrangers || !await IsAlwaysTheSame())
+        if (context.Result is not PageResult || key is null || !IsForStrangers || !await IsAlwaysTheSame())
         {
             await next();
             return;
@@ -57,7 +66,7 @@ public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn, I
         }
 
         if (executed.Exception is null)
-            await drawn.KeepPage(Profile, html.ToArray()).Answer(HttpContext);
+            await drawn.KeepPage(key, html.ToArray()).Answer(HttpContext);
     }
 
     /// <summary>False while operators tell everybody something: what stands on every page for a time is not kept with the page.</summary>
@@ -66,11 +75,12 @@ public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn, I
     /// <summary>All of the page that does not depend on who asks, drawn once for each profile.</summary>
     public async Task<IHtmlContent> Body(Func<Task<IHtmlContent>> draw)
     {
-        if (drawn.FindPart(Profile) is { } known)
+        var isKept = key is not null && !IsForStrangers;
+        if (isKept && drawn.FindPart(key!) is { } known)
             return known;
         await Locate();
         var part = DrawnProfiles.Written(await draw());
-        return IsForStrangers ? part : drawn.KeepPart(Profile, part);
+        return isKept ? drawn.KeepPart(key!, part) : part;
     }
 
     /// <summary>The value as printed, or why there is none.</summary>
@@ -136,9 +146,8 @@ public sealed class AreaProfileModel(IPlaceShapes shapes, DrawnProfiles drawn, I
         return chart.ToSvg(FigureSize.Wide);
     }
 
-    /// <summary>True when nobody is signed in, no message waits, and the address is the area's own: then everybody gets the same bytes.</summary>
-    private bool IsForStrangers => User.Identity?.IsAuthenticated != true && TempData.Count == 0 && !Request.QueryString.HasValue
-        && Request.Path.Value == Links.Area(Slug, Profile.Geography.Slug, Profile.Area.Code);
+    /// <summary>True when nobody is signed in, no message waits and nothing more is asked: then everybody gets the same bytes.</summary>
+    private bool IsForStrangers => User.Identity?.IsAuthenticated != true && TempData.Count == 0 && !Request.QueryString.HasValue;
 
     private async Task Locate()
     {
