@@ -239,6 +239,15 @@ internal sealed class ManyCouncils : IAsyncDisposable
             await command.ExecuteNonQueryAsync();
         }
 
+        else
+        {
+            // A database that has had its councils for a day knows how many rows there are; one that was filled a minute ago does not.
+            await using var owner = new Npgsql.NpgsqlConnection(Settings["Database__OwnerConnection"]);
+            await owner.OpenAsync();
+            await using var command = new Npgsql.NpgsqlCommand("VACUUM (ANALYZE)", owner) { CommandTimeout = 300 };
+            await command.ExecuteNonQueryAsync();
+        }
+
         var geographies = await councils[0].Read(db => db.Geographies.Select(row => row.AreaCount).ToListAsync());
         var rows = (Values: await councils[0].Read(db => db.ReleaseValues.CountAsync()), Assets: await councils[0].Read(db => db.Assets.CountAsync()), Indicators: await councils[0].Read(db => db.Indicators.CountAsync()));
         var bytes = host.Provider == DatabaseProvider.Sqlite ? new FileInfo(Path.Combine(host.Folder, "locality-lab.db")).Length

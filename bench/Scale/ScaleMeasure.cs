@@ -29,16 +29,23 @@ internal static partial class ScaleMeasure
     {
         await using var small = await ManyCouncils.Make(provider, 1);
         await using var large = await ManyCouncils.Make(provider, councils);
-        List<Outcome> outcomes = [await Start(provider, large)];
+        List<Outcome> outcomes = [];
+        void Add(Outcome outcome)
+        {
+            outcomes.Add(outcome);
+            Console.WriteLine(outcome);
+        }
+
+        Add(await Start(provider, large));
         await using (var one = await ProductServer.Start(small.Folder, settings: small.Settings))
         await using (var many = await ProductServer.Start(large.Folder, settings: large.Settings))
         {
             outcomes.AddRange(await Waiting(provider, (one, small), (many, large)));
-            outcomes.Add(await Signing(provider, (one, small), (many, large)));
+            Add(await Signing(provider, (one, small), (many, large)));
         }
 
-        outcomes.Add(await Memory(provider, large));
-        outcomes.Add(await Noise(provider, large));
+        Add(await Memory(provider, large));
+        Add(await Noise(provider, large));
         return outcomes;
     }
 
@@ -185,15 +192,28 @@ internal static partial class ScaleMeasure
             foreach (var (code, place) in codes.Select((code, place) => (code, place)))
                 file.Append(CultureInfo.InvariantCulture, $"{code},{2000 + (count % 20)},{100 + place + (round * 7) + count}\n");
             using var answer = await http.PostAsync($"/{slug}/api/v1/indicators/{indicator}/imports?file=counts.csv", new StringContent(file.ToString()), CancellationToken.None);
+            if (answer.StatusCode == System.Net.HttpStatusCode.TooManyRequests)
+            {
+                // The service holds one key back: it goes on as fast as it is let.
+                await Task.Delay(500, CancellationToken.None);
+                continue;
+            }
+
             if (!answer.IsSuccessStatusCode)
                 throw new InvalidOperationException($"The noisy council's file was answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(CancellationToken.None)}");
             var job = JsonElement.Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None)).GetProperty("job").GetString()!;
-            for (var waited = 0; waited < 200 && !(await http.GetStringAsync(job, CancellationToken.None)).Contains("\"ended\":true", StringComparison.OrdinalIgnoreCase); waited++)
-                await Task.Delay(50, CancellationToken.None);
+            for (var waited = 0; waited < 40 && !await HasEnded(http, job); waited++)
+                await Task.Delay(250, CancellationToken.None);
             count++;
         }
 
         return count;
+    }
+
+    private static async Task<bool> HasEnded(HttpClient http, string job)
+    {
+        using var answer = await http.GetAsync(job, CancellationToken.None);
+        return answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync(CancellationToken.None)).Contains("\"ended\":true", StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task<int> Export(Uri address, string slug, string indicator, CancellationToken stop)
