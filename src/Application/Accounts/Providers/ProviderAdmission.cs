@@ -42,6 +42,9 @@ internal sealed class ProviderAdmission(ILabDatabase db, IAccounts accounts, IWa
             return new ProviderProblem($"{provider.Name} knows you, but none of your groups there has a role in {scope.Council.Name}. Ask an administrator of the council to add your group, or to invite you.");
         if (owner is null)
             return await features.IsOn(Feature.NewAccounts, scope.Council.Id, cancellation) ? await entry.Enter(null, person, wanted, returnUrl, cancellation) : new SwitchedOff();
+        // Another tab may have made the account between the two questions: it is theirs already, and there is nothing to connect.
+        if (known is null && await db.ProviderLogins.AnyAsync(login => login.SubjectHash == person.SubjectHash, cancellation))
+            return new ProviderStartAgain();
         waiting.Remember(new(provider.Id, person.SubjectHash, person.Email!, returnUrl));
         return new ConnectFirst();
     }
