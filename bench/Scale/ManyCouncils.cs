@@ -238,7 +238,6 @@ internal sealed class ManyCouncils : IAsyncDisposable
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
             await command.ExecuteNonQueryAsync();
         }
-
         else
         {
             // A database that has had its councils for a day knows how many rows there are; one that was filled a minute ago does not.

@@ -53,8 +53,7 @@ public sealed class DatabaseOptions
     /// <summary>
     /// Each connection to PostgreSQL is a process that first learns the tables for itself. Many more of them than processors slow each other and everybody: after a
     /// restart into a crowd a hundred took ten seconds to get through what a dozen did in three. And each keeps the statements that it is asked again and again ready,
-    /// instead of reading and planning them every time. Whoever names one of these in the connection string gets that: behind a pool that hands connections
-    /// from one transaction to the next, «Max Auto Prepare=0».
+    /// instead of reading and planning them every time. Whoever names one of these in the connection string gets that.
     /// </summary>
     private static string WithPool(string connection)
     {

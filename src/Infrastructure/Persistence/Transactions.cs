@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace LocalityLab.Infrastructure.Persistence;
 
 /// <summary>
-/// One serializable transaction per command, run again whole, change tracker cleared, up to 8 times when the database
+/// One serializable transaction per command, run again whole, change tracker cleared, up to 12 times when the database
 /// says that it lost against another one. What was read before it, such as by the page that sends the command, is forgotten
 /// too: a command that met such a row again would go by its old values, and no database could tell. On SQLite the transaction begins IMMEDIATE, so writers queue.
 /// </summary>
