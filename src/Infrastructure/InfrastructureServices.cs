@@ -43,7 +43,7 @@ public static class InfrastructureServices
         services.AddBackups(configuration);
         services.AddRealtime();
         if (configuration.GetValue("Jobs:Enabled", true))
-            services.AddScheduler(DatabaseOptions.From(configuration), configuration.GetValue("Jobs:Run", true));
+            services.AddScheduler(DatabaseOptions.From(configuration), configuration["Jobs:Scheduler"] ?? "quartz", configuration.GetValue("Jobs:Run", true));
         services.AddFileReaders(configuration);
         services.AddOutside(configuration);
         services.AddOperators(configuration);

@@ -17,11 +17,8 @@ internal sealed class BackupSchedule(ISchedulerFactory schedulers, IOptions<Back
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.At.Length == 0)
+        if (TimeOf(options.Value) is not { } at)
             return;
-        if (!TimeOnly.TryParseExact(options.Value.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
-            throw new CannotStart($"Backup:At is «{options.Value.At}»; write a time of day such as 02:30.");
-        _ = options.Value.ReadKey();
         var cron = string.Create(CultureInfo.InvariantCulture, $"0 {at.Minute} {at.Hour} * * ?");
         var key = new TriggerKey("backup");
         var scheduler = await schedulers.GetScheduler(cancellationToken);
@@ -36,6 +33,17 @@ internal sealed class BackupSchedule(ISchedulerFactory schedulers, IOptions<Back
             cancellationToken: cancellationToken);
     }
 
+    /// <summary>When a backup is made each day, by London's clock; null for never.</summary>
+    public static TimeOnly? TimeOf(BackupOptions options)
+    {
+        if (options.At.Length == 0)
+            return null;
+        if (!TimeOnly.TryParseExact(options.At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+            throw new CannotStart($"Backup:At is «{options.At}»; write a time of day such as 02:30.");
+        _ = options.ReadKey();
+        return at;
+    }
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
@@ -43,7 +51,10 @@ internal sealed class BackupSchedule(ISchedulerFactory schedulers, IOptions<Back
 [DisallowConcurrentExecution]
 internal sealed partial class BackupJob(BackupMaker maker, TimeProvider clock, ILogger<BackupJob> log) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await Make(cancellationToken);
+
+    /// <summary>Makes one.</summary>
+    public async Task Make(CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         try

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace LocalityLab.Infrastructure.Jobs;
 
@@ -13,7 +12,7 @@ namespace LocalityLab.Infrastructure.Jobs;
 /// Hands jobs to the scheduler that it does not know though they have not ended: the process stopped between a command's
 /// commit and the hand-over, or in the middle of the job. At the start, then every minute.
 /// </summary>
-internal sealed partial class JobRecovery(IServiceScopeFactory scopes, ISchedulerFactory schedulers, TimeProvider clock, ILogger<JobRecovery> log) : BackgroundService
+internal sealed partial class JobRecovery(IServiceScopeFactory scopes, IJobScheduler scheduler, TimeProvider clock, ILogger<JobRecovery> log) : BackgroundService
 {
     /// <summary>Younger ones are being handed over at this moment.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -29,22 +28,14 @@ internal sealed partial class JobRecovery(IServiceScopeFactory scopes, ISchedule
             .Where(run => (run.State == JobState.Queued || run.State == JobState.Running) && run.QueuedAt < before
                 && (SuspendedJobs.Run.Contains(run.Command) || !context.Councils.Any(council => council.Id == run.CouncilId && council.SuspendedSince != null)));
         var waiting = await unfinished.Select(run => new { run.CouncilId, run.Id, run.DueAt }).ToListAsync(cancellation);
-        var scheduler = await schedulers.GetScheduler(cancellation);
         var recovered = 0;
         foreach (var run in waiting)
         {
             // A job that ended since the list was read is unknown to the scheduler too: it says that it has ended before the scheduler forgets it.
-            if (await scheduler.Exists(new JobKey(run.Id.ToString()), cancellation) || !await unfinished.AnyAsync(row => row.Id == run.Id, cancellation))
+            if (await scheduler.Knows(run.Id, cancellation) || !await unfinished.AnyAsync(row => row.Id == run.Id, cancellation))
                 continue;
-            try
-            {
-                await scheduler.ScheduleJob(CommandJob.Detail(run.CouncilId, run.Id), CommandJob.Trigger(run.Id, run.DueAt, clock), cancellationToken: cancellation);
+            if (await scheduler.Recover(run.CouncilId, run.Id, run.DueAt, cancellation))
                 recovered++;
-            }
-            catch (ObjectAlreadyExistsException)
-            {
-                // Another node looked at the same moment.
-            }
         }
 
         return recovered;

@@ -8,7 +8,7 @@ using Quartz;
 
 namespace LocalityLab.Infrastructure.Jobs;
 
-/// <summary>Quartz with its store in the same database.</summary>
+/// <summary>Jobs, and Quartz with its store in the same database.</summary>
 internal static class JobServices
 {
     public static void AddBackgroundJobs(this IServiceCollection services)
@@ -22,8 +22,39 @@ internal static class JobServices
     }
 
     /// <summary>Adds the scheduler itself; needs the database settings, so it is called with them. A node that does not run jobs only hands them over: another one runs them.</summary>
-    public static void AddScheduler(this IServiceCollection services, DatabaseOptions database, bool runs)
+    public static void AddScheduler(this IServiceCollection services, DatabaseOptions database, string scheduler, bool runs)
     {
+        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<JobRecovery>();
+        services.AddSingleton<ConfirmationClock>();
+        services.AddSingleton<Persistence.Leaving.CouncilRemover>();
+        services.AddSingleton<LeavingClock>();
+        services.AddSingleton<RetentionClock>();
+        switch (scheduler)
+        {
+            case "quartz":
+                services.AddQuartzScheduler(database, runs);
+                break;
+            case "hangfire" when DatabaseOptions.IsHosted:
+                // The Hosted edition registers it.
+                break;
+            case "hangfire":
+                throw new CannotStart("Jobs:Scheduler is «hangfire», which needs the Hosted edition: build with -p:Edition=Hosted, or leave the setting out.");
+            default:
+                throw new CannotStart($"Jobs:Scheduler is «{scheduler}». Write «quartz», or in the Hosted edition «hangfire».");
+        }
+
+        if (!runs)
+            return;
+        services.AddHostedService(provider => provider.GetRequiredService<JobRecovery>());
+        services.AddHostedService(provider => provider.GetRequiredService<ConfirmationClock>());
+        services.AddHostedService(provider => provider.GetRequiredService<LeavingClock>());
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionClock>());
+    }
+
+    private static void AddQuartzScheduler(this IServiceCollection services, DatabaseOptions database, bool runs)
+    {
+        services.AddSingleton<IJobScheduler, QuartzScheduler>();
         services.AddQuartz(quartz =>
         {
             quartz.UsePersistentStore(store =>
@@ -56,18 +87,9 @@ internal static class JobServices
             quartz.AddTrigger(trigger => trigger.ForJob(HostClock.Key).WithIdentity(HostClock.Key.Name)
                 .WithCronSchedule("0 10 3 * * ?", cron => cron.InTimeZone(Domain.Surgeries.LocalTime.Zone)));
         });
-        services.AddSingleton<JobRecovery>();
-        services.AddSingleton<ConfirmationClock>();
-        services.AddSingleton<Persistence.Leaving.CouncilRemover>();
-        services.AddSingleton<LeavingClock>();
-        services.AddSingleton<RetentionClock>();
         if (!runs)
             return;
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<BackupSchedule>();
-        services.AddHostedService(provider => provider.GetRequiredService<JobRecovery>());
-        services.AddHostedService(provider => provider.GetRequiredService<ConfirmationClock>());
-        services.AddHostedService(provider => provider.GetRequiredService<LeavingClock>());
-        services.AddHostedService(provider => provider.GetRequiredService<RetentionClock>());
     }
 }

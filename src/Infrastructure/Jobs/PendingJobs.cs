@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace LocalityLab.Infrastructure.Jobs;
 
@@ -9,7 +7,7 @@ namespace LocalityLab.Infrastructure.Jobs;
 /// its command committed; the scheduler gets it right after the commit, or from <see cref="JobRecovery"/> when the process
 /// ended in between. Handing it over inside the transaction fails on both databases; see docs/adr/0002.
 /// </summary>
-internal sealed partial class PendingJobs(ISchedulerFactory schedulers, TimeProvider clock, ILogger<PendingJobs> log)
+internal sealed partial class PendingJobs(IJobScheduler scheduler, ILogger<PendingJobs> log)
 {
     private readonly List<(Guid CouncilId, Guid RunId, DateTimeOffset? At)> pending = [];
 
@@ -24,11 +22,10 @@ internal sealed partial class PendingJobs(ISchedulerFactory schedulers, TimeProv
             return;
         try
         {
-            var scheduler = await schedulers.GetScheduler(CancellationToken.None);
             foreach (var (councilId, runId, at) in pending)
-                await scheduler.ScheduleJob(CommandJob.Detail(councilId, runId), CommandJob.Trigger(runId, at, clock), cancellationToken: CancellationToken.None);
+                await scheduler.HandOver(councilId, runId, at, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is SchedulerException or DbException)
+        catch (Exception exception) when (scheduler.IsTrouble(exception))
         {
             NotHandedOver(log, exception);
         }

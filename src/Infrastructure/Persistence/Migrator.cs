@@ -30,6 +30,8 @@ public sealed class Migrator(IServiceProvider services, IOptions<DatabaseOptions
         await Migrate(context, settings.Provider, cancellation);
         await Check(context, settings.Provider, cancellation);
         await RowLevelSecurity.Raise(context, settings.Provider, settings.OwnerConnection.Length > 0 ? role : null, cancellation);
+        foreach (var tables in services.GetServices<ITablesBeside>())
+            await tables.Bring(settings, settings.OwnerConnection.Length > 0 ? role : null, cancellation);
     }
 
     /// <summary>

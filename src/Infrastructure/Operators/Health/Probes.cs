@@ -4,11 +4,11 @@ using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Operators;
 using LocalityLab.Domain.Platform;
 using LocalityLab.Infrastructure.Files;
+using LocalityLab.Infrastructure.Jobs;
 using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.Infrastructure.Realtime;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 
 namespace LocalityLab.Infrastructure.Operators.Health;
 
@@ -31,7 +31,7 @@ internal sealed class DatabaseProbe(IServiceScopeFactory scopes) : IHealthProbe
 }
 
 /// <summary>The scheduler of this node runs, and no job of any council waits for long.</summary>
-internal sealed class JobsProbe(IServiceScopeFactory scopes, ISchedulerFactory schedulers, TimeProvider clock) : IHealthProbe
+internal sealed class JobsProbe(IServiceScopeFactory scopes, IJobScheduler scheduler, TimeProvider clock) : IHealthProbe
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
 
@@ -41,8 +41,7 @@ internal sealed class JobsProbe(IServiceScopeFactory scopes, ISchedulerFactory s
 
     public async Task<(HealthState State, string Detail)> Look(CancellationToken cancellation)
     {
-        var scheduler = await schedulers.GetScheduler(cancellation);
-        if (scheduler.Status != SchedulerStatus.Running)
+        if (!await scheduler.IsRunning(cancellation))
             return (HealthState.Broken, "The scheduler of this node does not run.");
         await using var services = scopes.CreateAsyncScope();
         using var system = services.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.Operating);

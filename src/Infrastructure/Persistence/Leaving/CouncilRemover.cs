@@ -4,13 +4,13 @@ using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Infrastructure.Billing.Sandbox;
 using LocalityLab.Infrastructure.Files;
+using LocalityLab.Infrastructure.Jobs;
 using LocalityLab.Infrastructure.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 
 namespace LocalityLab.Infrastructure.Persistence.Leaving;
 
@@ -35,6 +35,8 @@ public sealed class CouncilRemover(IServiceScopeFactory scopes, IDialect dialect
         if (!await context.Councils.AnyAsync(row => row.Id == council.Id && row.DeletingSince != null, cancellation))
             throw new InvalidOperationException("Only a council whose deletion has begun is deleted.");
         await ForgetJobs(services.ServiceProvider, context, cancellation);
+        foreach (var tables in services.ServiceProvider.GetServices<ITablesBeside>())
+            await tables.Forget(council.Id, cancellation);
         await ForgetPayments(context, services.ServiceProvider.GetRequiredService<WriteGate>(), council.Id, cancellation);
         var blobs = services.ServiceProvider.GetRequiredService<IBlobs>();
         await foreach (var key in blobs.List(BlobKeys.PrefixOf(council.Id), cancellation))
@@ -52,12 +54,11 @@ public sealed class CouncilRemover(IServiceScopeFactory scopes, IDialect dialect
     /// <summary>Jobs that wait would find no council; the scheduler's own rows name it.</summary>
     private static async Task ForgetJobs(IServiceProvider services, LabContext context, CancellationToken cancellation)
     {
-        if (services.GetService<ISchedulerFactory>() is not { } factory)
+        if (services.GetService<IJobScheduler>() is not { } scheduler)
             return;
-        var scheduler = await factory.GetScheduler(cancellation);
         var open = await context.JobRuns.Where(run => run.EndedAt == null).Select(run => run.Id).ToListAsync(cancellation);
         foreach (var run in open)
-            await scheduler.DeleteJob(new JobKey(run.ToString()), cancellation);
+            await scheduler.Forget(run, cancellation);
     }
 
     /// <summary>
