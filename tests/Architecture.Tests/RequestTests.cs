@@ -41,6 +41,7 @@ public sealed class RequestTests
         "CopyMyData", "SeeClosing", "CloseAccount",
         "SeeSigningIn", "EndSession", "SignInWithCode", "SeeSecondFactor", "SwitchOnSecondFactor", "RenewRecoveryCodes", "SwitchOffSecondFactor",
         "PreparePasskey", "AddPasskey", "RemovePasskey", "OfferPasskeys", "SignInWithPasskey",
+        "SeeConsent", "AnswerConsent",
         "CreateOperator", "RemoveOperator", "SeeCouncils", "ReadOperatorLog", "SeeBilling", "MarkInvoicePaid", "ProcessAgain",
         "SeeCouncil", "EnterCouncil", "LeaveCouncil",
         "SeeNotices", "Announce", "EndAnnouncement", "Switch", "SeeStatus", "SeeRunning", "RetryJob", "SeeUnsentMail", "SendMailAgain",
@@ -80,7 +81,7 @@ public sealed class RequestTests
 
     [Fact]
     public void Request_EvenByWhomACouncilsProviderSignedIn_IsApproved() => Requests
-        .Where(type => type.GetCustomAttribute<EvenAtProviderAttribute>() is not null).Select(type => type.Name).ShouldBe(["MyAccount"]);
+        .Where(type => type.GetCustomAttribute<EvenAtProviderAttribute>() is not null).Select(type => type.Name).ShouldBe(["MyAccount", "SeeConsent", "AnswerConsent"], ignoreOrder: true);
 
     [Fact]
     public void SystemScope_IsTheApprovedList() => Enum.GetNames<SystemScope>().ShouldBe(

@@ -38,6 +38,12 @@ public sealed class ServiceAccount : CouncilEntity
     /// <summary>Most keys that work at once: one in use, one that takes over, and some for separate machines.</summary>
     public const int MostKeys = 5;
 
+    /// <summary>Most addresses to go back to.</summary>
+    public const int MostReturnAddresses = 5;
+
+    /// <summary>Longest of them.</summary>
+    public const int LongestReturnAddress = 300;
+
     /// <summary>The account that what it does is noted under.</summary>
     public required Guid UserId { get; init; }
 
@@ -50,6 +56,9 @@ public sealed class ServiceAccount : CouncilEntity
     /// <summary>What it may do.</summary>
     public required IReadOnlyList<ServiceScope> Scopes { get; init; }
 
+    /// <summary>Where people go back to after signing in to it with their account here; empty for an account that signs nobody in.</summary>
+    public IReadOnlyList<string> ReturnAddresses { get; init; } = [];
+
     /// <summary>Who made it.</summary>
     public required Guid CreatedBy { get; init; }
 
@@ -58,6 +67,11 @@ public sealed class ServiceAccount : CouncilEntity
 
     /// <summary>When it was ended, with all its keys; null while it may act.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>True for an address that people may be sent back to: whole, on HTTPS (or on the machine itself, for development), without a fragment or a name in it.</summary>
+    public static bool IsReturnAddress(string text) =>
+        text.Length <= LongestReturnAddress && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Fragment.Length == 0 && address.UserInfo.Length == 0 && !text.Contains('*', StringComparison.Ordinal)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
     /// <summary>Ends it; twice is harmless.</summary>
     public void End(DateTimeOffset now) => EndedAt ??= now;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LocalityLab.Infrastructure.Accounts;
 
 /// <summary>Puts the display name into the cookie, so that no page asks the database for it.</summary>
-internal sealed class AccountClaims(UserManager<User> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<User>(users, options)
+internal class AccountClaims(UserManager<User> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<User>(users, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
     {

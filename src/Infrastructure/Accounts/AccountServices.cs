@@ -35,6 +35,7 @@ internal static class AccountServices
         services.AddSingleton<SessionMemory>();
         services.AddSingleton<KeyMemory>();
         services.AddScoped<IServiceCallers, ServiceCallers>();
+        services.AddSingleton<Application.Accounts.Partners.IPartnerSignIn, NoPartners>();
         services.AddHostedService<SessionKeeper>();
         services.AddScoped<SignInCookie>();
         services.AddScoped<Application.Platform.ISignInProof, CookieProof>();

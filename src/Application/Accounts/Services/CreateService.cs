@@ -12,10 +12,13 @@ namespace LocalityLab.Application.Accounts.Services;
 /// <param name="Name">What it is called.</param>
 /// <param name="Purpose">What it is for and who looks after it.</param>
 /// <param name="Scopes">What it may do.</param>
+/// <param name="ReturnAddresses">Where people go back to after signing in to it, one on each line; empty when it signs nobody in.</param>
 [Requires(Permission.ManageCouncil)]
 [Audited]
-public sealed record CreateService(Guid FormId, string Name, string Purpose, IReadOnlyList<ServiceScope> Scopes) : ICommand<Guid>
+public sealed record CreateService(Guid FormId, string Name, string Purpose, IReadOnlyList<ServiceScope> Scopes, string ReturnAddresses = "") : ICommand<Guid>
 {
+    private IReadOnlyList<string> Addresses => ReturnAddresses.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     public sealed class Rules : AbstractValidator<CreateService>
     {
         public Rules()
@@ -23,7 +26,9 @@ public sealed record CreateService(Guid FormId, string Name, string Purpose, IRe
             RuleFor(command => command.FormId).NotEmpty().WithMessage("Open the page again.").OverridePropertyName(nameof(Name));
             RuleFor(command => command.Name).NotEmpty().WithMessage("Enter a name, such as «Data warehouse»").MaximumLength(80).WithMessage("Enter a name with no more than 80 characters");
             RuleFor(command => command.Purpose).NotEmpty().WithMessage("Say what it is for and who looks after it").MaximumLength(500).WithMessage("Use no more than 500 characters");
-            RuleFor(command => command.Scopes).NotEmpty().WithMessage("Choose what it may do");
+            RuleFor(command => command.Scopes).NotEmpty().When(command => command.Addresses.Count == 0).WithMessage("Choose what it may do");
+            RuleFor(command => command.Addresses).Must(addresses => addresses.Count <= ServiceAccount.MostReturnAddresses).WithMessage("Enter no more than 5 addresses")
+                .Must(addresses => addresses.All(ServiceAccount.IsReturnAddress)).WithMessage("Enter whole addresses that begin with https://, one on each line, without «#» or «*»").OverridePropertyName(nameof(ReturnAddresses));
             RuleForEach(command => command.Scopes).IsInEnum().WithMessage("Choose from the list").OverridePropertyName(nameof(Scopes));
         }
     }
@@ -38,7 +43,7 @@ public sealed record CreateService(Guid FormId, string Name, string Purpose, IRe
             db.ServiceAccounts.Add(new()
             {
                 Id = command.FormId, UserId = callers.AddUser(name), Name = name, Purpose = command.Purpose.Trim(), Scopes = [.. command.Scopes.Distinct().Order()],
-                CreatedBy = user.Id, CreatedAt = clock.GetUtcNow(),
+                ReturnAddresses = [.. command.Addresses.Distinct(StringComparer.Ordinal)], CreatedBy = user.Id, CreatedAt = clock.GetUtcNow(),
             });
             return command.FormId;
         }

@@ -10,7 +10,7 @@ namespace LocalityLab.Application.Accounts.Services;
 public sealed record KeyView(Guid Id, string Start, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateTimeOffset? LastUsedAt, bool IsRevoked, bool Works);
 
 /// <summary>A service account with its keys, the newest first.</summary>
-public sealed record ServiceView(Guid Id, string Name, string Purpose, IReadOnlyList<ServiceScope> Scopes, DateTimeOffset CreatedAt, bool HasEnded, IReadOnlyList<KeyView> Keys)
+public sealed record ServiceView(Guid Id, string Name, string Purpose, IReadOnlyList<ServiceScope> Scopes, IReadOnlyList<string> ReturnAddresses, DateTimeOffset CreatedAt, bool HasEnded, IReadOnlyList<KeyView> Keys)
 {
     /// <summary>When it was last used with any key.</summary>
     public DateTimeOffset? LastUsedAt => Keys.Max(key => key.LastUsedAt);
@@ -34,7 +34,7 @@ public sealed record SeeServices(Guid? Only = null) : IQuery<ServiceList>
             var keys = await db.ApiKeys.AsNoTracking().Where(key => request.Only == null || key.ServiceAccountId == request.Only).ToListAsync(cancellation);
             var (now, byAccount) = (clock.GetUtcNow(), keys.ToLookup(key => key.ServiceAccountId));
             return new ServiceList([.. accounts.OrderBy(account => account.EndedAt is not null).ThenBy(account => account.Name, StringComparer.CurrentCultureIgnoreCase).Select(account => new ServiceView(
-                account.Id, account.Name, account.Purpose, account.Scopes, account.CreatedAt, account.EndedAt is not null,
+                account.Id, account.Name, account.Purpose, account.Scopes, account.ReturnAddresses, account.CreatedAt, account.EndedAt is not null,
                 [.. byAccount[account.Id].OrderByDescending(key => key.Id).Select(key => new KeyView(
                     key.Id, key.Start, key.CreatedAt, key.ExpiresAt, key.LastUsedAt, key.RevokedAt is not null, account.EndedAt is null && key.WorksAt(now)))]))]);
         }

@@ -1,4 +1,5 @@
 using LocalityLab.Application.Accounts;
+using LocalityLab.Application.Accounts.Partners;
 using LocalityLab.Application.Platform;
 using LocalityLab.Web.Platform;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ namespace LocalityLab.Web.Pages.Accounts;
 /// <summary>Sign in. One answer for an unknown address, a wrong password and a pause after too many tries.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.AccountForms)]
-public sealed class SignInModel(ICouncilDirectory councils, ISignInProof proof) : AccountPage
+public sealed class SignInModel(ICouncilDirectory councils, ISignInProof proof, IPartnerSignIn partners) : AccountPage
 {
     [BindProperty]
     public string Email { get; set; } = "";
@@ -32,9 +33,16 @@ public sealed class SignInModel(ICouncilDirectory councils, ISignInProof proof) 
     {
         if (User.Identity?.IsAuthenticated == true && !IsAtProvider)
             return LocalRedirect(Onwards ?? Links.Account());
-        if (Onwards?.Split('/', '?') is ["", { Length: > 0 } slug, ..] && await councils.Find(slug, cancellation) is { ProviderOnButton.Length: > 0 } council)
+        if (Onwards is { } onwards && await CouncilOf(onwards, cancellation) is { ProviderOnButton.Length: > 0 } council)
             Going = council;
         return Page();
+    }
+
+    private async Task<CouncilInScope?> CouncilOf(string onwards, CancellationToken cancellation)
+    {
+        if (partners.CouncilOf(onwards) is { } partnersCouncil)
+            return await councils.Find(partnersCouncil, cancellation);
+        return onwards.Split('/', '?') is ["", { Length: > 0 } slug, ..] ? await councils.Find(slug, cancellation) : null;
     }
 
     public async Task<IActionResult> OnPost()

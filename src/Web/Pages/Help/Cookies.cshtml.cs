@@ -16,6 +16,7 @@ public sealed class CookiesModel : PageModel
         new("locality-note", "carries a message to the next page, such as «Saved»", "when the message has been shown"),
         new("locality-provider-…", "brings you back from your council’s own sign-in to the page that you came from", "when you are back, or after 30 minutes"),
         new("locality-connect", "remembers, while you prove that an account is yours, that your council’s sign-in is to be connected with it", "when it is connected, or after an hour"),
+        new("ConsentResponse.…", "carries your answer to a partner’s application that asks to sign you in, where the service offers that", "when the answer has been read, or when you close the browser"),
         new("workshop-…", "remembers in which workshop you take part, without an account", "four weeks after you joined"),
     ];
 

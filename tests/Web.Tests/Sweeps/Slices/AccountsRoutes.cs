@@ -8,6 +8,7 @@ internal sealed class AccountsRoutes : ISliceRoutes
         new("/", Who.Everybody),
         new("/account", Who.SignedIn),
         new("/account/name", Who.SignedIn),
+        new("/account/consent", Who.Nobody),
         new("/account/password", Who.SignedIn),
         new("/account/my-data.json", Who.SignedIn),
         new("/account/close", Who.SignedIn),

@@ -17,6 +17,10 @@ internal sealed class ServiceAccountConfiguration : IEntityTypeConfiguration<Ser
             scopes => string.Join(',', scopes),
             text => Read(text),
             new ValueComparer<IReadOnlyList<ServiceScope>>((one, other) => one!.SequenceEqual(other!), scopes => scopes.Count, scopes => scopes));
+        builder.Property(account => account.ReturnAddresses).HasMaxLength(2_000).HasDefaultValue((IReadOnlyList<string>)[]).HasConversion(
+            addresses => string.Join('\n', addresses),
+            text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            new ValueComparer<IReadOnlyList<string>>((one, other) => one!.SequenceEqual(other!), addresses => addresses.Count, addresses => addresses));
         builder.HasIndex(account => new { account.CouncilId, account.UserId });
         builder.HasOne<User>().WithMany().HasForeignKey(account => account.UserId);
         builder.HasOne<User>().WithMany().HasForeignKey(account => account.CreatedBy);

@@ -258,6 +258,13 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("ReturnAddresses")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Scopes")
                         .IsRequired()
                         .HasMaxLength(200)

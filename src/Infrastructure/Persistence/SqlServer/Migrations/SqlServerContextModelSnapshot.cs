@@ -258,6 +258,13 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("ReturnAddresses")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Scopes")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -1,3 +1,4 @@
+using LocalityLab.Application.Accounts.Partners;
 using LocalityLab.Application.Accounts.Services;
 using LocalityLab.Domain.Accounts;
 using LocalityLab.Domain.Councils;
@@ -9,7 +10,7 @@ namespace LocalityLab.Web.Pages.Accounts.Services;
 
 /// <summary>The council's service accounts, and a form for another.</summary>
 [Needs(Permission.ManageCouncil)]
-public sealed class ApiKeysModel : LabPage
+public sealed class ApiKeysModel(IPartnerSignIn partners) : LabPage
 {
     [BindProperty]
     public Guid FormId { get; set; } = Guid.CreateVersion7();
@@ -22,6 +23,12 @@ public sealed class ApiKeysModel : LabPage
 
     [BindProperty]
     public List<ServiceScope> Scopes { get; set; } = [];
+
+    [BindProperty]
+    public string ReturnAddresses { get; set; } = "";
+
+    /// <summary>True when partners' applications can sign people in here.</summary>
+    public bool SignsPeopleIn => partners.IsOffered;
 
     public IReadOnlyList<ServiceView> Services { get; private set; } = [];
 
@@ -36,7 +43,7 @@ public sealed class ApiKeysModel : LabPage
 
     public async Task<IActionResult> OnPost()
     {
-        var result = await Send(new CreateService(FormId, Name, Purpose, Scopes));
+        var result = await Send(new CreateService(FormId, Name, Purpose, Scopes, SignsPeopleIn ? ReturnAddresses : ""));
         if (result.Succeeded)
         {
             Done = "The service account is made. Give it a key.";

@@ -1,3 +1,4 @@
+using LocalityLab.Application.Accounts.Partners;
 using LocalityLab.Application.Accounts.Services;
 using LocalityLab.Domain.Councils;
 using LocalityLab.Domain.Platform;
@@ -10,7 +11,7 @@ namespace LocalityLab.Web.Pages.Accounts.Services;
 
 /// <summary>One service account: its keys, a new one, the end of it. A key is shown in the answer to the form and nowhere else.</summary>
 [Needs(Permission.ManageCouncil)]
-public sealed class ServiceAccountModel(IServiceCallers callers) : LabPage
+public sealed class ServiceAccountModel(IServiceCallers callers, IPartnerSignIn partners) : LabPage
 {
     private const int OverlapDays = 7;
 
@@ -28,6 +29,9 @@ public sealed class ServiceAccountModel(IServiceCallers callers) : LabPage
     public Guid? Replaces { get; set; }
 
     public IReadOnlyList<Choice> Lives { get; } = [new("30", "30 days"), new("90", "90 days"), new("180", "180 days"), new("365", "A year")];
+
+    /// <summary>The name that it goes by when it asks for tokens; empty where there are none.</summary>
+    public string ClientId => partners.ClientId(Council.Id, Service);
 
     public ServiceView Account { get; private set; } = null!;
 
