@@ -1,6 +1,9 @@
 using System.Reflection;
 using LocalityLab.Application.Platform;
 using LocalityLab.Infrastructure;
+#if HOSTED
+using LocalityLab.Infrastructure.Hosted;
+#endif
 using LocalityLab.Infrastructure.Persistence;
 using LocalityLab.Infrastructure.Platform;
 using LocalityLab.Web.Platform;
@@ -22,6 +25,9 @@ static async Task<int> Start(string[] args)
     var builder = WebApplication.CreateBuilder(args);
     DataFolderOf(builder.Configuration);
     builder.Services.AddLocalityLab(builder.Configuration);
+#if HOSTED
+    builder.Services.AddHostedEdition(builder.Configuration);
+#endif
     builder.Services.AddWeb(builder.Environment, builder.Configuration);
 
     var app = builder.Build();
@@ -38,6 +44,9 @@ static async Task<int> Start(string[] args)
 
     await DemonstrationStart.Load(app);
     await pages;
+#if HOSTED
+    app.MapHostedEdition(RateLimits.Partners);
+#endif
     await app.RunAsync();
     return 0;
 }

@@ -66,6 +66,11 @@ internal static class BillingServices
                     client.Timeout = TimeSpan.FromSeconds(10);
                 });
                 break;
+            case "stripe" when Persistence.DatabaseOptions.IsHosted:
+                // The Hosted edition registers it.
+                break;
+            case "stripe":
+                throw new CannotStart("Billing:Payments is «stripe», which needs the Hosted edition: build with -p:Edition=Hosted, or choose «none», with which councils pay by invoice alone.");
             default:
                 throw new CannotStart($"Billing:Payments is «{provider}». This edition knows «sandbox», which takes no money, and «none», with which councils pay by invoice alone.");
         }

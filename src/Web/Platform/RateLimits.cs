@@ -26,6 +26,9 @@ internal static class RateLimits
     /// <summary>The way to a council's identity provider and back: looking counts, since each look is a call to somebody else. A whole council may come from one address.</summary>
     public const string Providers = "providers";
 
+    /// <summary>Calls of partners' applications (Hosted edition): looking counts. A partner's server may call for all its people from one address.</summary>
+    public const string Partners = "partners";
+
     public static void AddRateLimits(this IServiceCollection services) =>
         services.AddRateLimiter(options =>
         {
@@ -36,6 +39,7 @@ internal static class RateLimits
             options.AddPolicy(Verification, context => PerNetworkAddress(context, "RateLimits:VerificationsPerMinute", 30, onlyPosts: false, shared: true));
             options.AddPolicy(PublicForms, context => PerNetworkAddress(context, "RateLimits:PublicFormsPerMinute", 10, shared: true));
             options.AddPolicy(Providers, context => PerNetworkAddress(context, "RateLimits:ProviderSignInsPerMinute", 600, onlyPosts: false));
+            options.AddPolicy(Partners, context => PerNetworkAddress(context, "RateLimits:PartnerCallsPerMinute", 600, onlyPosts: false));
             options.AddPolicy(Uploads, context => PerNetworkAddress(context, "RateLimits:UploadsPerMinute", 10));
         });
 

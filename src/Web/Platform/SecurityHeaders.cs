@@ -1,11 +1,14 @@
+using LocalityLab.Application.Billing.Payments;
+
 namespace LocalityLab.Web.Platform;
 
 /// <summary>Strict headers on every answer. An embed may be framed; nothing else may.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, IPayments payments)
 {
-    private const string Policy =
+    /// <summary>Browsers hold the answer to a form to «form-action» too: a payment provider's pages must be named in it.</summary>
+    private readonly string policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-        + "worker-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+        + "worker-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action " + string.Join(' ', ["'self'", .. payments.PageOrigins]) + "; frame-ancestors ";
 
     public Task Invoke(HttpContext context)
     {
@@ -14,7 +17,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             var headers = context.Response.Headers;
             var embed = context.GetEndpoint()?.Metadata.GetMetadata<EmbeddableAttribute>() is not null;
             if (!headers.ContainsKey("Content-Security-Policy"))
-                headers.ContentSecurityPolicy = WithFormTarget(context, Policy) + (embed ? "*" : "'none'");
+                headers.ContentSecurityPolicy = WithFormTarget(context, policy) + (embed ? "*" : "'none'");
             // What a signed-in person saw must not come back from a cache after they sign out.
             if (context.User.Identity?.IsAuthenticated == true && !headers.ContainsKey("Cache-Control"))
                 headers.CacheControl = "private, no-store";

@@ -16,6 +16,11 @@ namespace LocalityLab.TestKit;
 public sealed class LabHost : WebApplicationFactory<Program>
 {
     private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<LabHost>> Shared = new();
+
+    /// <summary>Settings of hosts on database servers, as «name=value;name=value» in LOCALITYLAB_TEST_SETTINGS: so that the Hosted edition's adapters are held to the same tests.</summary>
+    private static readonly IReadOnlyList<KeyValuePair<string, string>> OnServers =
+        [.. (Environment.GetEnvironmentVariable("LOCALITYLAB_TEST_SETTINGS") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0].Trim(), pair[1].Trim()))];
+
     private readonly DatabaseProvider provider;
     private readonly Action<IServiceCollection>? configure;
     private readonly IReadOnlyDictionary<string, string> settings;
@@ -79,7 +84,7 @@ public sealed class LabHost : WebApplicationFactory<Program>
         // Partners of tests are on this machine, and nobody is disturbed by questions one after the other.
         builder.UseSetting("Outside:AllowLoopback", "true");
         builder.UseSetting("Outside:PauseMilliseconds", "0");
-        foreach (var (key, value) in settings)
+        foreach (var (key, value) in (provider == DatabaseProvider.Sqlite ? [] : OnServers).Concat(settings))
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {

@@ -16,6 +16,9 @@ public interface IPayments
     /// <summary>False when cards are not taken here: councils pay by invoice alone.</summary>
     bool TakesCards => true;
 
+    /// <summary>Origins of its pages, which a form of ours may lead the browser to; empty when they are this service's own.</summary>
+    IReadOnlyList<string> PageOrigins => [];
+
     /// <summary>Starts a checkout; the same key gives the same checkout.</summary>
     Task<Result<Checkout>> StartCheckout(CheckoutRequest request, CancellationToken cancellation);
 
