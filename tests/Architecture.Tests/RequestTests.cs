@@ -85,7 +85,7 @@ public sealed class RequestTests
 
     [Fact]
     public void SystemScope_IsTheApprovedList() => Enum.GetNames<SystemScope>().ShouldBe(
-        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation", "AccountClosing", "Operating", "Backup", "Payments"], ignoreOrder: true);
+        ["CouncilResolution", "SignIn", "CouncilCreation", "Scheduler", "OutboxTailer", "Verification", "Invitation", "AccountClosing", "Operating", "Backup", "Payments", "Editions"], ignoreOrder: true);
 
     [Fact]
     public async Task Entity_IsCouncilOwnedOrShared()

@@ -20,7 +20,7 @@ internal sealed record DirectoryKind(Guid Id, Guid? ParentId, string Slug, strin
 
 /// <summary>
 /// Summaries of councils' directories, bounded by the areas and kinds they name. This node forgets one as soon as it commits a
-/// change; what another node changed is seen after a second.
+/// change; what another node changed is seen after a second. Areas change with the catalogue's edition alone and stay as long as it does.
 /// </summary>
 public sealed class DirectoryMemory : IDisposable
 {
@@ -42,11 +42,16 @@ public sealed class DirectoryMemory : IDisposable
 
     internal DirectorySummary? Find(Guid councilId, long catalogue) => cache.Get<DirectorySummary>(councilId) is { } known && known.Catalogue == catalogue ? known : null;
 
+    internal IReadOnlyList<AssetAreaChoice>? FindAreas(Guid councilId, long catalogue) => cache.Get<IReadOnlyList<AssetAreaChoice>>((councilId, catalogue));
+
+    internal void KeepAreas(Guid councilId, long catalogue, IReadOnlyList<AssetAreaChoice> areas) =>
+        cache.Set((councilId, catalogue), areas, new MemoryCacheEntryOptions { Size = 1 + areas.Count, SlidingExpiration = TimeSpan.FromHours(1) });
+
     /// <summary>Keeps it, unless something was changed since the count of changes was read.</summary>
     internal void Keep(Guid councilId, long changesBefore, DirectorySummary summary)
     {
         if (Changes(councilId) == changesBefore)
-            cache.Set(councilId, summary, new MemoryCacheEntryOptions { Size = 1 + summary.List.Length + summary.Choices.Areas.Count, AbsoluteExpirationRelativeToNow = Lifetime });
+            cache.Set(councilId, summary, new MemoryCacheEntryOptions { Size = 1 + summary.List.Length, AbsoluteExpirationRelativeToNow = Lifetime });
     }
 }
 
@@ -58,7 +63,7 @@ internal sealed class DirectoryReader(ILabDatabase db, ICouncilScope scope, Indi
     {
         // Inside a transaction nothing is shared: its changes may yet be taken back.
         if (await edition.Current(cancellation) is not { } catalogue)
-            return await Make(0, cancellation);
+            return await Make(null, cancellation);
         var council = scope.Council.Id;
         if (memory.Find(council, catalogue) is { } known)
             return known;
@@ -68,23 +73,32 @@ internal sealed class DirectoryReader(ILabDatabase db, ICouncilScope scope, Indi
         return summary;
     }
 
-    private async Task<DirectorySummary> Make(long catalogue, CancellationToken cancellation)
+    private async Task<DirectorySummary> Make(long? catalogue, CancellationToken cancellation)
     {
-        var stored = await db.AssetKinds.AsNoTracking().ToListAsync(cancellation);
-        var slugs = stored.ToDictionary(kind => kind.Id, kind => kind.Slug);
-        var counts = await db.Assets.Where(asset => asset.State == AssetState.Published)
-            .GroupBy(asset => asset.KindId).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(row => slugs[row.Key], row => row.Count, StringComparer.Ordinal, cancellation);
-        var areas = await db.Areas.AsNoTracking().Where(area => area.IsOwn)
+        var published = db.Assets.Where(asset => asset.State == AssetState.Published).GroupBy(asset => asset.KindId).Select(group => new { KindId = group.Key, Count = group.Count() });
+        var kinds = await db.AssetKinds.AsNoTracking()
+            .LeftJoin(published, kind => kind.Id, group => group.KindId, (kind, group) => new { kind, Count = (int?)group!.Count ?? 0 })
+            .ToListAsync(cancellation);
+        return new(
+            catalogue ?? 0,
+            [.. kinds.Select(row => new DirectoryKind(row.kind.Id, row.kind.ParentId, row.kind.Slug, AssetDetails.Fold($"{row.kind.Name} {row.kind.NamePlural}")))],
+            AssetKindCatalogue.Arrange(kinds.ConvertAll(row => row.kind)),
+            new(kinds.Where(row => row.Count > 0).ToDictionary(row => row.kind.Slug, row => row.Count, StringComparer.Ordinal), await Areas(catalogue, cancellation)));
+    }
+
+    private async Task<IReadOnlyList<AssetAreaChoice>> Areas(long? catalogue, CancellationToken cancellation)
+    {
+        if (catalogue is { } edition && memory.FindAreas(scope.Council.Id, edition) is { } known)
+            return known;
+        var read = await db.Areas.AsNoTracking().Where(area => area.IsOwn)
             .Join(db.Geographies.Where(geography => geography.IsCurrent && geography.HasShapes && (geography.Kind == GeographyKind.Locality || geography.Kind == GeographyKind.Ward)),
                 area => area.GeographyId, geography => geography.Id, (area, geography) => new { area, geography })
             .Select(row => new { row.geography.Kind, row.geography.Name, row.area.Code, AreaName = row.area.Name })
             .ToListAsync(cancellation);
-        return new(
-            catalogue,
-            [.. stored.Select(kind => new DirectoryKind(kind.Id, kind.ParentId, kind.Slug, AssetDetails.Fold($"{kind.Name} {kind.NamePlural}")))],
-            AssetKindCatalogue.Arrange(stored),
-            new(counts, [.. areas.OrderByDescending(area => area.Kind).ThenBy(area => area.AreaName, StringComparer.Ordinal)
-                .Select(area => new AssetAreaChoice(area.Name, area.Code, area.AreaName))]));
+        IReadOnlyList<AssetAreaChoice> areas = [.. read.OrderByDescending(area => area.Kind).ThenBy(area => area.AreaName, StringComparer.Ordinal)
+            .Select(area => new AssetAreaChoice(area.Name, area.Code, area.AreaName))];
+        if (catalogue is { } now)
+            memory.KeepAreas(scope.Council.Id, now, areas);
+        return areas;
     }
 }

@@ -104,6 +104,9 @@ public enum SystemScope
 
     /// <summary>Messages of the payment provider, and comparing its books with ours.</summary>
     Payments = 21,
+
+    /// <summary>Reading the numbers of all councils' editions.</summary>
+    Editions = 22,
 }
 
 /// <summary>How whoever is asking has signed in.</summary>

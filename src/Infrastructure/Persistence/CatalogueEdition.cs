@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using LocalityLab.Application.Assets;
 using LocalityLab.Application.Indicators;
@@ -9,6 +8,7 @@ using LocalityLab.Domain.Places;
 using LocalityLab.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalityLab.Infrastructure.Persistence;
 
@@ -30,25 +30,104 @@ internal sealed class CatalogueEdition(LabContext context, ICouncilScope scope, 
     {
         if (watch.InTransaction)
             return null;
-        if (memory.Find(scope.Council.Id) is { } known)
+        var council = scope.Council.Id;
+        if (memory.Find(council) is { } known)
             return known;
+        if (await memory.Refresh(council, cancellation) is { } refreshed)
+            return refreshed;
+        var before = memory.Changes;
         var read = await context.StreamCounters.AsNoTracking().Where(counter => counter.Stream == Stream).Select(counter => counter.Last).SingleOrDefaultAsync(cancellation);
-        memory.Remember(scope.Council.Id, read);
+        memory.Remember(council, before, read);
         return read;
     }
 }
 
-/// <summary>The editions this node has read. Its own changes are seen at once, those of other nodes and of loads after a second.</summary>
-internal sealed class EditionMemory(TimeProvider clock)
+/// <summary>
+/// The editions this node has read. Its own changes are seen at once, those of other nodes and of loads after a second. All councils' are
+/// asked for in one question, so that hundreds of councils that are looked at side by side ask no more than one.
+/// </summary>
+internal sealed class EditionMemory(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<Guid, (long Edition, long At)> editions = new();
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly Dictionary<Guid, (long Edition, long At)> editions = [];
+    private readonly Dictionary<Guid, long> forgotten = [];
+    private long changes;
+    private long? refreshedAt;
 
-    public long? Find(Guid council) => editions.TryGetValue(council, out var known) && clock.GetElapsedTime(known.At) < Remembered ? known.Edition : null;
+    /// <summary>Grows with each council that is forgotten: what was being read meanwhile may be from before the change.</summary>
+    public long Changes => Interlocked.Read(ref changes);
 
-    public void Remember(Guid council, long edition) => editions[council] = (edition, clock.GetTimestamp());
+    private bool IsRefreshed
+    {
+        get
+        {
+            lock (gate)
+                return refreshedAt is { } at && IsFresh(at);
+        }
+    }
 
-    public void Forget(Guid council) => editions.TryRemove(council, out _);
+    public long? Find(Guid council)
+    {
+        lock (gate)
+            return editions.TryGetValue(council, out var known) && IsFresh(known.At) ? known.Edition : null;
+    }
+
+    /// <summary>Reads those of all councils, unless that was done within the second.</summary>
+    /// <returns>The edition; null when the council has none yet, or changed just now.</returns>
+    public async Task<long?> Refresh(Guid council, CancellationToken cancellation)
+    {
+        if (IsRefreshed)
+            return null;
+        await one.WaitAsync(cancellation);
+        try
+        {
+            if (IsRefreshed)
+                return Find(council);
+            var (before, asked) = (Changes, clock.GetTimestamp());
+            await using var services = scopes.CreateAsyncScope();
+            using var system = services.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.Editions);
+            var context = services.ServiceProvider.GetRequiredService<LabContext>();
+            var read = await context.StreamCounters.OfEveryCouncil(context.Scope).AsNoTracking().Where(counter => counter.Stream == CatalogueEdition.Stream)
+                .Select(counter => new { counter.CouncilId, counter.Last }).ToListAsync(cancellation);
+            foreach (var row in read)
+                Remember(row.CouncilId, before, row.Last, asked);
+            lock (gate)
+                refreshedAt = asked;
+        }
+        finally
+        {
+            one.Release();
+        }
+
+        return Find(council);
+    }
+
+    /// <summary>Keeps it, unless the council was forgotten since.</summary>
+    public void Remember(Guid council, long changesBefore, long edition) => Remember(council, changesBefore, edition, clock.GetTimestamp());
+
+    public void Forget(Guid council)
+    {
+        lock (gate)
+        {
+            editions.Remove(council);
+            forgotten[council] = Interlocked.Increment(ref changes);
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private void Remember(Guid council, long changesBefore, long edition, long at)
+    {
+        lock (gate)
+        {
+            if (forgotten.GetValueOrDefault(council) <= changesBefore)
+                editions[council] = (edition, at);
+        }
+    }
+
+    private bool IsFresh(long at) => clock.GetElapsedTime(at) < Remembered;
 }
 
 /// <summary>
