@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using LocalityLab.Application.Indicators;
 using LocalityLab.Application.Platform;
 using LocalityLab.Domain.Indicators;
+using LocalityLab.Web.Platform;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace LocalityLab.Web.Api;
@@ -43,10 +43,7 @@ internal sealed record WrittenValues(byte[] Plain, byte[] Brotli, string Hash, b
     public static WrittenValues Of(ReleaseValuesView view)
     {
         var plain = Write(view);
-        using var compressed = new MemoryStream();
-        using (var brotli = new BrotliStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
-            brotli.Write(plain);
-        return new(plain, compressed.ToArray(), view.Gated.Release.ContentHash, view.Indicator.Disclosure != DisclosureRule.None);
+        return new(plain, Compressed.Of(plain).Bytes, view.Gated.Release.ContentHash, view.Indicator.Disclosure != DisclosureRule.None);
     }
 
     private static byte[] Write(ReleaseValuesView view)

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using LocalityLab.Application.Platform;
+using LocalityLab.Web.Platform;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -67,28 +67,6 @@ public sealed partial class DrawnProfiles(CacheSize size) : IDisposable
 
     [GeneratedRegex(@"\n\s+", RegexOptions.None, 2_000)]
     private static partial Regex Indentation();
-}
-
-/// <summary>Text of a page, compressed with Brotli.</summary>
-/// <param name="Bytes">The compressed bytes, as browsers take them.</param>
-/// <param name="Length">Bytes of the text itself.</param>
-internal sealed record Compressed(byte[] Bytes, int Length)
-{
-    public static Compressed Of(byte[] plain)
-    {
-        using var stream = new MemoryStream();
-        using (var brotli = new BrotliStream(stream, CompressionLevel.Optimal, leaveOpen: true))
-            brotli.Write(plain);
-        return new(stream.ToArray(), plain.Length);
-    }
-
-    public byte[] Plain()
-    {
-        var plain = new byte[Length];
-        using var brotli = new BrotliStream(new MemoryStream(Bytes), CompressionMode.Decompress);
-        brotli.ReadExactly(plain);
-        return plain;
-    }
 }
 
 /// <summary>A part of a page.</summary>
