@@ -28,11 +28,11 @@ Dictionary<string, Func<Task<Outcome>>> halls = new(StringComparer.Ordinal)
     ["round-postgres"] = () => RoundMeasure.Run(DatabaseProvider.Postgres, nodes: 1),
     ["round-nodes"] = () => RoundMeasure.Run(DatabaseProvider.Postgres, nodes: 2),
 };
-// Four hundred councils: made anew each time, ten minutes and more.
+// Four hundred councils: made anew each time, ten minutes and more. Parts can be named after their number: councils 400 start signing.
 Dictionary<string, Func<Task<IReadOnlyList<Outcome>>>> scales = new(StringComparer.Ordinal)
 {
-    ["councils"] = () => ScaleMeasure.Run(DatabaseProvider.Sqlite, Councils()),
-    ["councils-postgres"] = () => ScaleMeasure.Run(DatabaseProvider.Postgres, Councils()),
+    ["councils"] = () => ScaleMeasure.Run(DatabaseProvider.Sqlite, Councils(), [.. args.Skip(2)]),
+    ["councils-postgres"] = () => ScaleMeasure.Run(DatabaseProvider.Postgres, Councils(), [.. args.Skip(2)]),
 };
 int Councils() => args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 400;
 switch (args.FirstOrDefault() ?? "all")

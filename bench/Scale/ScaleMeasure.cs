@@ -25,8 +25,12 @@ internal static partial class ScaleMeasure
 
     private static readonly string[] Searches = ["", "?q=club", "?q=library&open=true", "?q=food", "?page=2"];
 
-    public static async Task<IReadOnlyList<Outcome>> Run(DatabaseProvider provider, int councils)
+    /// <param name="provider">The database.</param>
+    /// <param name="councils">How many there are.</param>
+    /// <param name="only">Which of start, waiting, signing, memory and noise; empty for all.</param>
+    public static async Task<IReadOnlyList<Outcome>> Run(DatabaseProvider provider, int councils, IReadOnlyCollection<string> only)
     {
+        bool Is(string part) => only.Count == 0 || only.Contains(part, StringComparer.Ordinal);
         await using var small = await ManyCouncils.Make(provider, 1);
         await using var large = await ManyCouncils.Make(provider, councils);
         List<Outcome> outcomes = [];
@@ -36,16 +40,22 @@ internal static partial class ScaleMeasure
             Console.WriteLine(outcome);
         }
 
-        Add(await Start(provider, large));
-        await using (var one = await ProductServer.Start(small.Folder, settings: small.Settings))
-        await using (var many = await ProductServer.Start(large.Folder, settings: large.Settings))
+        if (Is("start"))
+            Add(await Start(provider, large));
+        if (Is("waiting") || Is("signing"))
         {
-            outcomes.AddRange(await Waiting(provider, (one, small), (many, large)));
-            Add(await Signing(provider, (one, small), (many, large)));
+            await using var one = await ProductServer.Start(small.Folder, settings: small.Settings);
+            await using var many = await ProductServer.Start(large.Folder, settings: large.Settings);
+            if (Is("waiting"))
+                outcomes.AddRange(await Waiting(provider, (one, small), (many, large)));
+            if (Is("signing"))
+                Add(await Signing(provider, (one, small), (many, large)));
         }
 
-        Add(await Memory(provider, large));
-        Add(await Noise(provider, large));
+        if (Is("memory"))
+            Add(await Memory(provider, large));
+        if (Is("noise"))
+            Add(await Noise(provider, large));
         return outcomes;
     }
 
