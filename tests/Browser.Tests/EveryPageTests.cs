@@ -31,7 +31,7 @@ public sealed class EveryPageTests(Browsing browsing)
     };
 
     /// <summary>Pages of no row: those of errors, what is shown to somebody who is refused, and the form behind an address that may end earlier.</summary>
-    private static readonly string[] Others = ["/verify", "/error/400", "/error/403", "/error/404", "/error/413", "/error/429", "/error/500"];
+    private static readonly string[] Others = ["/verify", "/error/400", "/error/403", "/error/404", "/error/413", "/error/424", "/error/429", "/error/500"];
 
     /// <summary>Steps that only somebody in the middle of a way is shown: <see cref="ImportJourneyTests"/> and <see cref="ProviderJourneyTests"/> go it and look at each.</summary>
     private static readonly string[] OnTheWay = ["/{council}/imports/{import}/check", "/{council}/imports/{import}/undo", "/{council}/sign-in/answer"];

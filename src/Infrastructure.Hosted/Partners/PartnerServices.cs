@@ -43,7 +43,7 @@ internal static class PartnerServices
                 options.UserInteraction.LogoutUrl = "/account/sign-out";
                 options.UserInteraction.ConsentUrl = "/account/consent";
                 options.UserInteraction.ConsentReturnUrlParameter = "ReturnUrl";
-                options.UserInteraction.ErrorUrl = "/error/400";
+                options.UserInteraction.ErrorUrl = "/error/424";
 
                 // Keys sign for ninety days, are announced two weeks before, and stay two weeks after; sealed by Data Protection in the database.
                 options.KeyManagement.RotationInterval = TimeSpan.FromDays(90);

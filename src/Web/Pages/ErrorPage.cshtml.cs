@@ -40,6 +40,7 @@ public sealed class ErrorPageModel : PageModel
             503 when HttpContext.Items[typeof(SuspendedCouncil)] is SuspendedCouncil closed => (
                 $"{closed.Name} is closed for the moment",
                 $"Its lab is paused, and nothing of it is lost. {(closed.ContactEmail.Length > 0 ? $"Questions: {closed.ContactEmail}. " : "")}If you look after it, sign in and open its administration to take its data with you."),
+            424 => ("The application could not sign you in", "It asked for something that its council does not let it have, or has no key that works. Tell the people who run the application."),
             429 => ("Too many tries", "Wait a minute, then try again."),
             _ => ("Sorry, something went wrong", "What you saved before is safe. Try again in a moment."),
         };
