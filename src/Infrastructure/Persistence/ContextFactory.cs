@@ -5,6 +5,10 @@ using LocalityLab.Infrastructure.Persistence.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+#if COMPILED_MODELS
+using LocalityLab.Infrastructure.Persistence.Postgres.Compiled;
+using LocalityLab.Infrastructure.Persistence.Sqlite.Compiled;
+#endif
 
 namespace LocalityLab.Infrastructure.Persistence;
 
@@ -19,12 +23,13 @@ internal static class ContextFactory
     };
 
     /// <summary>
-    /// Begins to build the model, which takes a start longer than all else and is kept by Entity Framework from then on: the second core
-    /// does it while the first puts the services together. What is wrong with it is said by whoever asks for it next.
+    /// Begins to load the model and its tables, which Entity Framework keeps from then on: the second core does it while the first puts the
+    /// services together. What is wrong with it is said by whoever asks for it next.
     /// </summary>
     public static void BeginModel(DatabaseOptions settings) => _ = Task.Run(async () =>
     {
         await using var context = Create(settings.Provider, settings.Connection, settings, new Platform.CouncilScope(), []);
+        _ = context.Model.GetRelationalModel();
     });
 
     public static LabContext Create(
@@ -44,6 +49,9 @@ internal static class ContextFactory
             case DatabaseProvider.Sqlite:
                 builder.UseSqlite(connection, sqlite => sqlite.CommandTimeout(settings.CommandTimeoutSeconds).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
                 builder.AddInterceptors(new SqlitePragmas());
+#if COMPILED_MODELS
+                builder.UseModel(SqliteContextModel.Instance);
+#endif
                 break;
             case DatabaseProvider.Postgres:
                 builder.UseNpgsql(connection, npgsql =>
@@ -52,6 +60,9 @@ internal static class ContextFactory
                     if (settings.MaxBatchSize is { } size)
                         npgsql.MaxBatchSize(size);
                 });
+#if COMPILED_MODELS
+                builder.UseModel(PostgresContextModel.Instance);
+#endif
                 break;
             default:
                 builder.UseSqlServer(connection, server =>

@@ -20,7 +20,7 @@ public sealed class SqliteContext(DbContextOptions<SqliteContext> options, ICoun
         configuration.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
     }
 
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+    internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
 /// <summary>SQLite: the transaction is BEGIN IMMEDIATE, so a writer waits instead of failing half-way.</summary>

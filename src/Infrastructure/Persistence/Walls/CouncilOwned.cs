@@ -25,12 +25,24 @@ internal static class CouncilOwned
         entity.Ignore(row => row.Events);
         entity.HasOne<Council>().WithMany().HasForeignKey(row => row.CouncilId).OnDelete(DeleteBehavior.Restrict);
 
-        // Written against the context's own property, so that each query takes the council of its own context.
-        var row = Expression.Parameter(typeof(T), "row");
-        var same = Expression.Equal(
-            Expression.Property(row, nameof(CouncilEntity.CouncilId)),
-            Expression.Property(Expression.Constant(context, typeof(LabContext)), nameof(LabContext.CurrentCouncilId)));
-        entity.HasQueryFilter(LabContext.CouncilFilter, Expression.Lambda<Func<T, bool>>(same, row));
+        // Compiled models cannot hold it and are given it when they are loaded; see CompiledModel.
+        if (!EF.IsDesignTime)
+            entity.HasQueryFilter(LabContext.CouncilFilter, Filter<T>(context));
+    }
+
+    /// <summary>Only rows of the council in scope. Written against the context's own property, so that each query takes the council of its own context.</summary>
+    private static Expression<Func<T, bool>> Filter<T>(LabContext context) => (Expression<Func<T, bool>>)Filter(typeof(T), context);
+
+    /// <summary>The same for a type that is known when it runs.</summary>
+    public static LambdaExpression Filter(Type type, LabContext context)
+    {
+        var row = Expression.Parameter(type, "row");
+        return Expression.Lambda(
+            typeof(Func<,>).MakeGenericType(type, typeof(bool)),
+            Expression.Equal(
+                Expression.Property(row, nameof(CouncilEntity.CouncilId)),
+                Expression.Property(Expression.Constant(context, typeof(LabContext)), nameof(LabContext.CurrentCouncilId))),
+            row);
     }
 
     /// <summary>A reference to a parent of the same council: the foreign key includes the council, so the database itself refuses another council's.</summary>

@@ -25,7 +25,7 @@ internal sealed class IdentityProviderConfiguration : IEntityTypeConfiguration<I
         builder.Ignore(provider => provider.IsOn);
     }
 
-    private static IReadOnlyList<string> Read(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
+    internal static IReadOnlyList<string> Read(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }
 
 internal sealed class ProviderGroupConfiguration : IEntityTypeConfiguration<ProviderGroup>

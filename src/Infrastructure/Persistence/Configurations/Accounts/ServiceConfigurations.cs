@@ -26,7 +26,7 @@ internal sealed class ServiceAccountConfiguration : IEntityTypeConfiguration<Ser
         builder.HasOne<User>().WithMany().HasForeignKey(account => account.CreatedBy);
     }
 
-    private static IReadOnlyList<ServiceScope> Read(string text) => [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<ServiceScope>)];
+    internal static IReadOnlyList<ServiceScope> Read(string text) => [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<ServiceScope>)];
 }
 
 internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>

@@ -29,7 +29,7 @@ internal sealed class PackConfiguration : IEntityTypeConfiguration<Pack>
     }
 
     /// <summary>The plan is read and saved whole; what it refers to is looked up behind the council's filter each time.</summary>
-    private sealed class PlanAsJson() : ValueConverter<PackPlan, string>(
+    internal sealed class PlanAsJson() : ValueConverter<PackPlan, string>(
         plan => JsonSerializer.Serialize(plan, Options),
         json => JsonSerializer.Deserialize<PackPlan>(json, Options)!)
     {
