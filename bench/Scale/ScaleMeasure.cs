@@ -165,7 +165,7 @@ internal static partial class ScaleMeasure
     private static async Task<Outcome> Noise(DatabaseProvider provider, ManyCouncils large)
     {
         var (key, indicator, codes) = await large.ImportKey(1);
-        await using var server = await ProductServer.Start(large.Folder, settings: large.Settings);
+        await using var server = await ProductServer.Start(large.Folder, settings: new Dictionary<string, string>(large.Settings, StringComparer.Ordinal) { ["RateLimits__Enabled"] = "true" });
         using var browser = new Browser(server.Address);
         var pages = await Pages.Of(browser, [large.Slugs[0]]);
         string[] paths = [.. pages.Profiles.Take(40).Zip(pages.Values, pages.Directory).SelectMany(row => new[] { row.First, row.Second, row.Third })];
@@ -237,6 +237,8 @@ internal static partial class ScaleMeasure
                 using var answer = await http.GetAsync(path, CancellationToken.None);
                 await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
                 count += answer.IsSuccessStatusCode ? 1 : 0;
+                if (answer.StatusCode == System.Net.HttpStatusCode.TooManyRequests)
+                    await Task.Delay(500, CancellationToken.None);
             }
         }
 

@@ -14,7 +14,7 @@ internal static class AssetApi
     public static void Map(WebApplication app)
     {
         app.MapGet("/{council}/api/v1/assets", GeoJson).AllowAnonymous();
-        app.MapGet("/{council}/assets.csv", Csv).AllowAnonymous();
+        app.MapGet("/{council}/assets.csv", Csv).AllowAnonymous().RequireRateLimiting(RateLimits.Downloads);
         app.MapGet("/{council}/assets/place-map.svg", PlaceMap).AllowAnonymous();
         app.MapGet("/{council}/assets/{id:guid}/photo", async (Guid id, IMediator mediator, HttpResponse response, CancellationToken cancellation) =>
             PhotoResults.Of(await mediator.Send(new SeeAssetPhoto(id), cancellation), response, onlyHere: false)).AllowAnonymous();

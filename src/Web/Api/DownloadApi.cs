@@ -12,5 +12,5 @@ internal static class DownloadApi
         {
             var csv = await mediator.Send(new DownloadIndicator(indicator, geography), cancellation);
             return csv.Succeeded ? Results.File(csv.Value, "text/csv; charset=utf-8", $"{council}-{indicator}-{geography}.csv") : ApiResults.Problem(csv.Error);
-        }).AllowAnonymous();
+        }).AllowAnonymous().RequireRateLimiting(RateLimits.Downloads);
 }

@@ -29,6 +29,9 @@ internal static class RateLimits
     /// <summary>Calls of partners' applications (Hosted edition): looking counts. A partner's server may call for all its people from one address.</summary>
     public const string Partners = "partners";
 
+    /// <summary>Whole files of numbers and places, which cost a node more than pages do: whoever takes out everything there is must not slow the councils beside it.</summary>
+    public const string Downloads = "downloads";
+
     public static void AddRateLimits(this IServiceCollection services) =>
         services.AddRateLimiter(options =>
         {
@@ -40,6 +43,7 @@ internal static class RateLimits
             options.AddPolicy(PublicForms, context => PerNetworkAddress(context, "RateLimits:PublicFormsPerMinute", 10, shared: true));
             options.AddPolicy(Providers, context => PerNetworkAddress(context, "RateLimits:ProviderSignInsPerMinute", 600, onlyPosts: false));
             options.AddPolicy(Partners, context => PerNetworkAddress(context, "RateLimits:PartnerCallsPerMinute", 600, onlyPosts: false));
+            options.AddPolicy(Downloads, context => PerNetworkAddress(context, "RateLimits:DownloadsPerMinute", 60, onlyPosts: false));
             options.AddPolicy(Uploads, context => PerNetworkAddress(context, "RateLimits:UploadsPerMinute", 10));
         });
 

@@ -24,9 +24,9 @@ internal static class NeedApi
         foreach (var of in (string[])[NeedAddress.Unsaved, "{profile}"])
         {
             group.MapGet($"/need/{of}/scores.csv", ([AsParameters] NeedParameters need, [AsParameters] Tools tools) =>
-                tools.Score(need, found => Results.File(NeedDownload.Scores(found).ToBytes(), Csv, tools.FileName(found, "scores.csv"))));
+                tools.Score(need, found => Results.File(NeedDownload.Scores(found).ToBytes(), Csv, tools.FileName(found, "scores.csv")))).RequireRateLimiting(RateLimits.Downloads);
             group.MapGet($"/need/{of}/indicators.csv", ([AsParameters] NeedParameters need, [AsParameters] Tools tools) =>
-                tools.Score(need, found => Results.File(NeedDownload.Method(found).ToBytes(), Csv, tools.FileName(found, "indicators.csv"))));
+                tools.Score(need, found => Results.File(NeedDownload.Method(found).ToBytes(), Csv, tools.FileName(found, "indicators.csv")))).RequireRateLimiting(RateLimits.Downloads);
             group.MapGet($"/need/{of}/map.svg", ([AsParameters] NeedParameters need, [FromQuery] string? map, IPlaceShapes shapes, [AsParameters] Tools tools) =>
                 tools.Score(need, async found => await NeedMap.Draw(found, map == "tenths", shapes, tools.Cancellation) is { } drawn
                     ? Results.Text(drawn.ToDocument(FigureSize.Wide), Svg)
@@ -36,7 +36,7 @@ internal static class NeedApi
         }
 
         group.MapGet("/gap.csv", ([AsParameters] GapParameters gap, [AsParameters] Tools tools) =>
-            tools.Gaps(gap, findings => Results.File(GapDownload.Rows(findings).ToBytes(), Csv, tools.FileName(findings.Need, "gaps.csv"))));
+            tools.Gaps(gap, findings => Results.File(GapDownload.Rows(findings).ToBytes(), Csv, tools.FileName(findings.Need, "gaps.csv")))).RequireRateLimiting(RateLimits.Downloads);
         group.MapGet("/gap/map.svg", ([AsParameters] GapParameters gap, IPlaceShapes shapes, [AsParameters] Tools tools) =>
             tools.Gaps(gap, async findings => await GapMap.Draw(findings, shapes, tools.Cancellation) is { } drawn
                 ? Results.Text(drawn.ToDocument(FigureSize.Wide), Svg)
