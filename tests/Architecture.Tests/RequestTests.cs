@@ -18,7 +18,7 @@ public sealed class RequestTests
     [
         "Council", "User", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "UserPasskey", "IdentityPasskeyData",
         "UserSession", "SecondFactor", "RecoveryCode",
-        "Operator", "OperatorAct", "Announcement", "FeatureSwitch", "UnsentMail",
+        "Operator", "OperatorAct", "Announcement", "FeatureSwitch", "UnsentMail", "NodeReport",
         "DataProtectionKey",
 
         // A person's answers on the way to a council that is not there yet.

@@ -27,7 +27,10 @@ internal static class OperatorServices
         services.AddSingleton<OutboxPulse>();
         services.AddSingleton<SlowQueries>();
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<SlowQueries>());
+        services.AddSingleton<RequestPulse>();
         services.AddSingleton<INodePulse, NodePulse>();
+        services.AddSingleton<NodeReporter>();
+        services.AddHostedService(provider => provider.GetRequiredService<NodeReporter>());
         services.AddSingleton<MailKeeper>();
         services.AddSingleton<IMailWaiting>(provider => provider.GetRequiredService<MailQueue>());
         services.AddSingleton<IServiceHealth, ServiceHealth>();
@@ -37,7 +40,10 @@ internal static class OperatorServices
         services.AddSingleton<IHealthProbe, FilesProbe>();
 
         // A node that runs no jobs has no scheduler to look at.
-        if (configuration.GetValue("Jobs:Enabled", true) && configuration.GetValue("Jobs:Run", true))
+        if (RunsJobs(configuration))
             services.AddSingleton<IHealthProbe, JobsProbe>();
     }
+
+    /// <summary>True when this node runs jobs.</summary>
+    public static bool RunsJobs(IConfiguration configuration) => configuration.GetValue("Jobs:Enabled", true) && configuration.GetValue("Jobs:Run", true);
 }

@@ -17,6 +17,8 @@ public abstract partial class LabContext
 
     public DbSet<UnsentMail> UnsentMails => Set<UnsentMail>();
 
+    public DbSet<NodeReport> NodeReports => Set<NodeReport>();
+
     public DbSet<SupportGrant> SupportGrants => Set<SupportGrant>();
 
     public DbSet<SupportVisit> SupportVisits => Set<SupportVisit>();

@@ -24,7 +24,7 @@ public static partial class Links
     /// <summary>Let operators look for a time.</summary>
     public static string SupportAccess(string council) => $"/{council}/settings/support";
 
-    /// <summary>Health, jobs, forwarding, slow statements.</summary>
+    /// <summary>Health, nodes, jobs, slow statements.</summary>
     public static string OperatorRunning() => "/operator/running";
 
     /// <summary>E-mail that was not sent.</summary>

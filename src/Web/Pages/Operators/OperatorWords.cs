@@ -10,6 +10,11 @@ public static class OperatorWords
     /// <summary>«29,199».</summary>
     public static string Count(long number) => number.ToString("N0", British);
 
+    /// <summary>«3,412 ms»; «12.4 s» from ten seconds on.</summary>
+    public static string Took(TimeSpan time) => time < TimeSpan.FromSeconds(10)
+        ? string.Create(British, $"{time.TotalMilliseconds:N0} ms")
+        : string.Create(British, $"{time.TotalSeconds:N1} s");
+
     /// <summary>«3.4 MB»; «None» for nothing. A kilobyte is 1,000 bytes.</summary>
     public static string Bytes(long bytes) => bytes switch
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LocalityLab.Web.Pages.Operators;
 
-/// <summary>Health, jobs, forwarding, slow statements.</summary>
+/// <summary>Health, nodes, jobs, slow statements.</summary>
 [Needs(Permission.OperateService)]
 public sealed class RunningModel : LabPage
 {
@@ -29,6 +29,9 @@ public sealed class RunningModel : LabPage
         JobState.Failed => "Failed",
         _ => "Done",
     };
+
+    /// <summary>Which version a node runs.</summary>
+    public static string VersionOf(NodeFigures figures) => figures.Version.Length > 0 ? $"Version {figures.Version}" : "Version not known";
 
     public async Task<IActionResult> OnGet() => await Load() is { } error ? Failure(error) : Page();
 

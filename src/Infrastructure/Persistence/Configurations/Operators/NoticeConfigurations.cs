@@ -39,3 +39,12 @@ internal sealed class UnsentMailConfiguration : IEntityTypeConfiguration<UnsentM
         builder.HasIndex(mail => new { mail.State, mail.NextAt });
     }
 }
+
+internal sealed class NodeReportConfiguration : IEntityTypeConfiguration<NodeReport>
+{
+    public void Configure(EntityTypeBuilder<NodeReport> builder)
+    {
+        builder.Property(report => report.Id).ValueGeneratedNever();
+        builder.Property(report => report.Node).HasMaxLength(NodeReport.LongestNode);
+    }
+}

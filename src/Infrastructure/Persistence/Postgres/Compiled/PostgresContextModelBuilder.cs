@@ -12,7 +12,7 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Compiled
     public partial class PostgresContextModel
     {
         private PostgresContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f88ead3b-f66f-48b0-a874-7003898a770f"), entityTypeCount: 131)
+            : base(skipDetectChanges: false, modelId: new Guid("a3ecc781-77e5-459f-a8ed-76b692b3c275"), entityTypeCount: 132)
         {
         }
 
@@ -103,6 +103,7 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Compiled
             var announcement = AnnouncementEntityType.Create(this);
             var councilSwitch = CouncilSwitchEntityType.Create(this);
             var featureSwitch = FeatureSwitchEntityType.Create(this);
+            var nodeReport = NodeReportEntityType.Create(this);
             var @operator = OperatorEntityType.Create(this);
             var operatorAct = OperatorActEntityType.Create(this);
             var supportGrant = SupportGrantEntityType.Create(this);
@@ -516,6 +517,7 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Compiled
             AnnouncementEntityType.CreateAnnotations(announcement);
             CouncilSwitchEntityType.CreateAnnotations(councilSwitch);
             FeatureSwitchEntityType.CreateAnnotations(featureSwitch);
+            NodeReportEntityType.CreateAnnotations(nodeReport);
             OperatorEntityType.CreateAnnotations(@operator);
             OperatorActEntityType.CreateAnnotations(operatorAct);
             SupportGrantEntityType.CreateAnnotations(supportGrant);

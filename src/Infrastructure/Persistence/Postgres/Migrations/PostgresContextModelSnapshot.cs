@@ -4175,6 +4175,28 @@ namespace LocalityLab.Infrastructure.Persistence.Postgres.Migrations
                     b.ToTable("FeatureSwitches");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Operators.NodeReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("NodeReports");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Operators.Operator", b =>
                 {
                     b.Property<Guid>("UserId")

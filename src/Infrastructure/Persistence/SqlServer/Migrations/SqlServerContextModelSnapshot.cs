@@ -4178,6 +4178,28 @@ namespace LocalityLab.Infrastructure.Persistence.SqlServer.Migrations
                     b.ToTable("FeatureSwitches");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Operators.NodeReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("NodeReports");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Operators.Operator", b =>
                 {
                     b.Property<Guid>("UserId")

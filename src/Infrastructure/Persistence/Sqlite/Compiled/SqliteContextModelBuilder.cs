@@ -11,7 +11,7 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Compiled
     public partial class SqliteContextModel
     {
         private SqliteContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e30b9101-5bf3-414e-bdf6-de268289a42b"), entityTypeCount: 131)
+            : base(skipDetectChanges: false, modelId: new Guid("6f38aa9b-0b3b-4373-b8c5-500f2decab76"), entityTypeCount: 132)
         {
         }
 
@@ -102,6 +102,7 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Compiled
             var announcement = AnnouncementEntityType.Create(this);
             var councilSwitch = CouncilSwitchEntityType.Create(this);
             var featureSwitch = FeatureSwitchEntityType.Create(this);
+            var nodeReport = NodeReportEntityType.Create(this);
             var @operator = OperatorEntityType.Create(this);
             var operatorAct = OperatorActEntityType.Create(this);
             var supportGrant = SupportGrantEntityType.Create(this);
@@ -515,6 +516,7 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Compiled
             AnnouncementEntityType.CreateAnnotations(announcement);
             CouncilSwitchEntityType.CreateAnnotations(councilSwitch);
             FeatureSwitchEntityType.CreateAnnotations(featureSwitch);
+            NodeReportEntityType.CreateAnnotations(nodeReport);
             OperatorEntityType.CreateAnnotations(@operator);
             OperatorActEntityType.CreateAnnotations(operatorAct);
             SupportGrantEntityType.CreateAnnotations(supportGrant);

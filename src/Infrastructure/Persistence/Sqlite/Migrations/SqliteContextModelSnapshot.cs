@@ -4170,6 +4170,28 @@ namespace LocalityLab.Infrastructure.Persistence.Sqlite.Migrations
                     b.ToTable("FeatureSwitches");
                 });
 
+            modelBuilder.Entity("LocalityLab.Domain.Operators.NodeReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("NodeReports");
+                });
+
             modelBuilder.Entity("LocalityLab.Domain.Operators.Operator", b =>
                 {
                     b.Property<Guid>("UserId")
