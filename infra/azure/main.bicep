@@ -6,6 +6,9 @@ targetScope = 'resourceGroup'
 @description('Container image, with its tag or digest')
 param image string
 
+@description('Server of a private registry that the image is in, such as north.azurecr.io; give the identity <prefix>-service the role AcrPull there. Empty: the image is public')
+param registry string = ''
+
 @description('Address that people use')
 param baseAddress string
 
@@ -172,8 +175,10 @@ var settings = [
   // The ingress of the environment speaks to the containers from this network.
   { name: 'Proxy__Networks', value: '100.100.0.0/17' }
 ]
+var registries = empty(registry) ? [] : [{ server: registry, identity: identity.id }]
 var probes = [
-  { type: 'Startup', httpGet: { path: '/health/live', port: 8080 }, periodSeconds: 3, failureThreshold: 40 }
+  // Two minutes: Azure takes no more than ten failures.
+  { type: 'Startup', httpGet: { path: '/health/live', port: 8080 }, periodSeconds: 12, failureThreshold: 10 }
   { type: 'Liveness', httpGet: { path: '/health/live', port: 8080 }, periodSeconds: 15, failureThreshold: 4 }
   { type: 'Readiness', httpGet: { path: '/health/ready', port: 8080 }, periodSeconds: 5, failureThreshold: 2 }
 ]
@@ -188,6 +193,7 @@ resource web 'Microsoft.App/containerApps@2024-03-01' = {
     configuration: {
       ingress: { external: true, targetPort: 8080, transport: 'auto', allowInsecure: false }
       secrets: secrets
+      registries: registries
     }
     template: {
       containers: [{ name: 'web', image: image, env: concat(settings, [{ name: 'Jobs__Run', value: 'false' }]), resources: { cpu: json('1.0'), memory: '2Gi' }, probes: probes }]
@@ -203,7 +209,7 @@ resource worker 'Microsoft.App/containerApps@2024-03-01' = {
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
   properties: {
     managedEnvironmentId: environment.id
-    configuration: { secrets: secrets }
+    configuration: { secrets: secrets, registries: registries }
     template: {
       containers: [{ name: 'worker', image: image, env: concat(settings, [{ name: 'Jobs__Run', value: 'true' }]), resources: { cpu: json('1.0'), memory: '2Gi' }, probes: probes }]
       scale: { minReplicas: 1, maxReplicas: 1 }
@@ -219,7 +225,7 @@ resource migrate 'Microsoft.App/jobs@2024-03-01' = {
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
   properties: {
     environmentId: environment.id
-    configuration: { triggerType: 'Manual', replicaTimeout: 1800, replicaRetryLimit: 0, secrets: secrets }
+    configuration: { triggerType: 'Manual', replicaTimeout: 1800, replicaRetryLimit: 0, secrets: secrets, registries: registries }
     template: { containers: [{ name: 'migrate', image: image, args: ['migrate'], env: settings, resources: { cpu: json('0.5'), memory: '1Gi' } }] }
   }
 }

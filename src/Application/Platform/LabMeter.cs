@@ -13,17 +13,21 @@ public static class LabMeter
     /// <summary>The meter's and the activity source's name.</summary>
     public const string Name = "LocalityLab";
 
+    // Without limits of our own a collector gets 0, 5, 10 … seconds, and every lag below five would look like nearly five.
+    private static readonly InstrumentAdvice<double> OfWork = new() { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800] };
+    private static readonly InstrumentAdvice<double> OfLag = new() { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30] };
+
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> ImportCount = Meter.CreateCounter<long>("locality.imports", "{import}", "Imports published, by outcome");
     private static readonly Counter<long> ImportReleases = Meter.CreateCounter<long>("locality.imports.releases", "{release}", "Releases that imports put in force");
-    private static readonly Histogram<double> ImportTime = Meter.CreateHistogram<double>("locality.imports.duration", "s", "Time that publishing an import took");
+    private static readonly Histogram<double> ImportTime = Meter.CreateHistogram<double>("locality.imports.duration", "s", "Time that publishing an import took", null, OfWork);
     private static readonly Counter<long> PackCount = Meter.CreateCounter<long>("locality.packs.exported", "{pack}", "Evidence packs written, by format");
     private static readonly Counter<long> VoteCount = Meter.CreateCounter<long>("locality.votes", "{vote}", "Votes cast or changed");
     private static readonly Counter<long> JobCount = Meter.CreateCounter<long>("locality.jobs", "{job}", "Jobs that ended, by kind and outcome");
-    private static readonly Histogram<double> JobTime = Meter.CreateHistogram<double>("locality.jobs.duration", "s", "Time that a try of a job took");
+    private static readonly Histogram<double> JobTime = Meter.CreateHistogram<double>("locality.jobs.duration", "s", "Time that a try of a job took", null, OfWork);
     private static readonly Counter<long> MailCount = Meter.CreateCounter<long>("locality.mail", "{message}", "Tries to send e-mail, by outcome");
     private static readonly Counter<long> CacheCount = Meter.CreateCounter<long>("locality.cache.requests", "{request}", "Looks into a memory, by memory and outcome");
-    private static readonly Histogram<double> OutboxTime = Meter.CreateHistogram<double>("locality.outbox.lag", "s", "Time between saving an event and telling open pages");
+    private static readonly Histogram<double> OutboxTime = Meter.CreateHistogram<double>("locality.outbox.lag", "s", "Time between saving an event and telling open pages", null, OfLag);
 
     private static readonly ConcurrentDictionary<string, Func<long>> Sizes = new(StringComparer.Ordinal);
     private static readonly ObservableGauge<long> CacheSize = Meter.CreateObservableGauge("locality.cache.size", Measured, "By", "Bytes that a memory estimates to hold");

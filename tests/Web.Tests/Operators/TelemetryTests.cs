@@ -119,6 +119,17 @@ public sealed partial class TelemetryTests
         LabMeter.Instruments.Select(instrument => Prometheus(instrument)[0]).Where(name => !dashboard.Contains(name, StringComparison.Ordinal)).ShouldBeEmpty("each of ours has its panel");
     }
 
+    /// <summary>An alert can tell two seconds from five only when a limit lies between.</summary>
+    [Fact]
+    public void Times_AreCountedBetweenLimitsThatTheAlertsNeed()
+    {
+        foreach (var time in LabMeter.Instruments.OfType<Histogram<double>>().Where(instrument => instrument.Unit == "s"))
+        {
+            var limits = time.Advice?.HistogramBucketBoundaries.ShouldNotBeNull(time.Name);
+            limits!.Count(limit => limit <= 2).ShouldBeGreaterThan(4, time.Name);
+        }
+    }
+
     /// <summary>The names under which Prometheus keeps an instrument: dots become underscores, the unit and «total» are added.</summary>
     private static IReadOnlyList<string> Prometheus(Instrument instrument)
     {
