@@ -60,7 +60,7 @@ internal sealed class RequestPulse : IDisposable
     public void Note(TimeSpan took, bool failed)
     {
         var milliseconds = took.TotalMilliseconds;
-        var @class = milliseconds <= 1 ? 0 : Math.Min(Classes - 1, (int)Math.Ceiling((Math.Log(milliseconds) / LogGrowth) - 1e-9));
+        var width = milliseconds <= 1 ? 0 : Math.Min(Classes - 1, (int)Math.Ceiling((Math.Log(milliseconds) / LogGrowth) - 1e-9));
         lock (gate)
         {
             var now = Now();
@@ -69,7 +69,7 @@ internal sealed class RequestPulse : IDisposable
                 slot.Begin(now);
             slot.Answered++;
             slot.Failed += failed ? 1 : 0;
-            slot.Of[@class]++;
+            slot.Of[width]++;
         }
     }
 

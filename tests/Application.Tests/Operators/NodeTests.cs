@@ -92,6 +92,7 @@ public sealed class NodeTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{\"Memory\":\"much\"}")]
+    [InlineData("{\"SlowStatements\":null}")]
     public void Figures_ThatAnotherVersionWroteOtherwise_AreLeftOut(string json) => NodeFigures.Read(json).SlowStatements.ShouldBeEmpty();
 
     /// <summary>Another node on the same database.</summary>

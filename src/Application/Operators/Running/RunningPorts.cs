@@ -45,6 +45,9 @@ namespace LocalityLab.Application.Operators.Running
     /// <summary>What a node knows of itself. All of it is counted in memory and begins anew with a start.</summary>
     public sealed record NodeFigures
     {
+        // A null where the page needs something is another version's word too.
+        private static readonly JsonSerializerOptions AsWritten = new() { RespectNullableAnnotations = true };
+
         /// <summary>Which version it runs, as short as tells two apart.</summary>
         public string Version { get; init; } = "";
 
@@ -70,14 +73,14 @@ namespace LocalityLab.Application.Operators.Running
         public IReadOnlyList<SlowStatement> SlowStatements { get; init; } = [];
 
         /// <summary>As it is kept in <see cref="NodeReport.Figures"/>.</summary>
-        public string Write() => JsonSerializer.Serialize(this);
+        public string Write() => JsonSerializer.Serialize(this, AsWritten);
 
         /// <summary>Reads what another node wrote; what an older or newer version says otherwise is left out.</summary>
         public static NodeFigures Read(string json)
         {
             try
             {
-                return JsonSerializer.Deserialize<NodeFigures>(json) ?? new();
+                return JsonSerializer.Deserialize<NodeFigures>(json, AsWritten) ?? new();
             }
             catch (JsonException)
             {
