@@ -33,12 +33,13 @@ public sealed class PostgresServer
     public int Port { get; }
 
     /// <summary>A fresh database owned by a role that is not the application's: (owner's connection, application's connection).</summary>
-    public (string Owner, string Application) CreateDatabase()
+    /// <param name="template">Name of the database that it is a copy of; null makes it empty.</param>
+    public (string Owner, string Application) CreateDatabase(string? template = null)
     {
         var name = $"lab_{Guid.CreateVersion7():N}";
         using var connection = new NpgsqlConnection(Connect("postgres", "postgres"));
         connection.Open();
-        Execute(connection, $"CREATE DATABASE {name} OWNER lab_owner");
+        Execute(connection, $"CREATE DATABASE {name} OWNER lab_owner TEMPLATE {template ?? "template1"}");
         return (Connect(name, "lab_owner"), Connect(name, "lab_application"));
     }
 

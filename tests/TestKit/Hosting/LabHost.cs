@@ -69,9 +69,12 @@ public sealed class LabHost : WebApplicationFactory<Program>
         builder.UseSetting("Installation:DataFolder", folder);
         builder.UseSetting("Installation:BaseAddress", "https://localhost");
         builder.UseSetting("Database:Provider", provider.ToString());
-        if (provider == DatabaseProvider.Postgres)
+        var hasDatabase = settings.ContainsKey("Database:Connection") || settings.ContainsKey("Installation:DataFolder");
+        if (provider == DatabaseProvider.Sqlite && !hasDatabase && !File.Exists(Path.Combine(folder, "locality-lab.db")))
+            MadeDatabase.CopyTo(Path.Combine(folder, "locality-lab.db"));
+        if (provider == DatabaseProvider.Postgres && !hasDatabase)
         {
-            var (owner, application) = PostgresServer.Instance.CreateDatabase();
+            var (owner, application) = MadeDatabase.CopyOnPostgres();
             builder.UseSetting("Database:OwnerConnection", owner);
             builder.UseSetting("Database:Connection", application);
         }
