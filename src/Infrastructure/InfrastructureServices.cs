@@ -1,6 +1,10 @@
+using FluentValidation;
+using LocalityLab.Application.Boards;
 using LocalityLab.Application.Councils;
 using LocalityLab.Application.Indicators;
+using LocalityLab.Application.Places.Localities;
 using LocalityLab.Application.Platform;
+using LocalityLab.Application.Platform.Live;
 using LocalityLab.Application.Platform.Pipeline;
 using LocalityLab.Infrastructure.Accounts;
 using LocalityLab.Infrastructure.Backups;
@@ -85,7 +89,18 @@ public static class InfrastructureServices
         services.AddScoped<IMediator, Mediator>();
         foreach (var step in PipelineSteps.InOrder)
             services.AddScoped(typeof(IPipelineBehavior<,>), step);
-        services.AddPartsOfUseCases();
+        services.Scan(scan => scan.FromAssemblyOf<ILabDatabase>()
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false).As(type =>
+                type.GetInterfaces().Where(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>))).WithSingletonLifetime()
+            .AddClasses(classes => classes.AssignableTo<IOwnerMembers>(), publicOnly: false).As<IOwnerMembers>().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IUseCasePart>(), publicOnly: false).AsSelf().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IEvidenceSource>(), publicOnly: false).As<IEvidenceSource>().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IStreamGate>(), publicOnly: false).As<IStreamGate>().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IInvitationTarget>(), publicOnly: false).As<IInvitationTarget>().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IWorkNotes>(), publicOnly: false).As<IWorkNotes>().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IFollowsLocalities>(), publicOnly: false).As<IFollowsLocalities>().WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IRoleRemoved>(), publicOnly: false).As<IRoleRemoved>().WithScopedLifetime());
     }
 
     private static void AddPersistence(this IServiceCollection services)
