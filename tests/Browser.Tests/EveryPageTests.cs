@@ -119,9 +119,8 @@ public sealed class EveryPageTests(Browsing browsing)
         return problems;
     }
 
-    /// <summary>Legacy in name only: the same rules in one step, where the newer call opens a second page for each look and sends it all that was found so far.</summary>
     private static async Task<IEnumerable<string>> Violations(IPage page, int width) =>
-        (await page.RunAxeLegacy(width == Screen ? OnScreen : OnTelephone)).Violations.Where(violation => !IsKnown(violation))
+        (await page.RunAxe(width == Screen ? OnScreen : OnTelephone)).Violations.Where(violation => !IsKnown(violation))
             .Select(violation => $"at {width}: {violation.Id}: {violation.Nodes[0].Html} {violation.Nodes[0].Any.Concat(violation.Nodes[0].All).FirstOrDefault()?.Message}");
 
     /// <summary>Every page of the host with the row that says who may open it, and its addresses: the well furnished one first, then the sweeps' example.</summary>
