@@ -119,6 +119,7 @@ public sealed class EveryPageTests(Browsing browsing)
         return problems;
     }
 
+    /// <summary>What axe finds as the page is shown now, «at 360: rule: element why».</summary>
     private static async Task<IEnumerable<string>> Violations(IPage page, int width) =>
         (await page.RunAxe(width == Screen ? OnScreen : OnTelephone)).Violations.Where(violation => !IsKnown(violation))
             .Select(violation => $"at {width}: {violation.Id}: {violation.Nodes[0].Html} {violation.Nodes[0].Any.Concat(violation.Nodes[0].All).FirstOrDefault()?.Message}");

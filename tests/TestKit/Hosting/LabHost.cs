@@ -69,6 +69,8 @@ public sealed class LabHost : WebApplicationFactory<Program>
         builder.UseSetting("Installation:DataFolder", folder);
         builder.UseSetting("Installation:BaseAddress", "https://localhost");
         builder.UseSetting("Database:Provider", provider.ToString());
+
+        // A test may name the database of another host, and another host may have begun in this one's folder.
         var hasDatabase = settings.ContainsKey("Database:Connection") || settings.ContainsKey("Installation:DataFolder");
         if (provider == DatabaseProvider.Sqlite && !hasDatabase && !File.Exists(Path.Combine(folder, "locality-lab.db")))
             MadeDatabase.CopyTo(Path.Combine(folder, "locality-lab.db"));
