@@ -71,9 +71,10 @@ public sealed class LabHost : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", provider.ToString());
 
         // A test may name the database of another host, and another host may have begun in this one's folder.
-        var hasDatabase = settings.ContainsKey("Database:Connection") || settings.ContainsKey("Installation:DataFolder");
-        if (provider == DatabaseProvider.Sqlite && !hasDatabase && !File.Exists(Path.Combine(folder, "locality-lab.db")))
-            MadeDatabase.CopyTo(Path.Combine(folder, "locality-lab.db"));
+        var file = Path.Combine(settings.GetValueOrDefault("Installation:DataFolder", folder), "locality-lab.db");
+        var hasDatabase = settings.ContainsKey("Database:Connection");
+        if (provider == DatabaseProvider.Sqlite && !hasDatabase && !File.Exists(file))
+            MadeDatabase.CopyTo(file);
         if (provider == DatabaseProvider.Postgres && !hasDatabase)
         {
             var (owner, application) = MadeDatabase.CopyOnPostgres();
