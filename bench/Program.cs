@@ -62,6 +62,8 @@ switch (args.FirstOrDefault() ?? "all")
         Outcome.Print(outcomes);
         return outcomes.Exists(outcome => outcome.IsMet == false) ? 1 : 0;
     case var one when measures.TryGetValue(one, out var measure) || halls.TryGetValue(one, out measure):
+        if (measures.ContainsKey(one))
+            await Prepared.Folder(dataFolder);
         var outcome = await measure();
         Outcome.Print([outcome]);
         return outcome.IsMet == false ? 1 : 0;

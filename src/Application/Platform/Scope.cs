@@ -65,6 +65,13 @@ public interface ICouncilScope
     /// </summary>
     IDisposable Visit(CouncilInScope visited);
 
+    /// <summary>
+    /// Is again as it was before an attempt that was taken back and is made anew: the council that it made and entered is not there. Only a named
+    /// <see cref="SystemScope"/> makes councils, so nothing else leaves the one it entered.
+    /// </summary>
+    /// <param name="before">The council that was in scope when the attempt began; null when there was none.</param>
+    void TakeBack(CouncilInScope? before);
+
     /// <summary>Takes over changed settings of the same council.</summary>
     void Refresh(CouncilInScope council);
 }

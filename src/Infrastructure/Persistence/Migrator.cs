@@ -26,7 +26,7 @@ public sealed class Migrator(IServiceProvider services, IOptions<DatabaseOptions
         await using var scope = services.CreateAsyncScope();
         using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
         await using var context = ContextFactory.Create(settings.Provider, WithLockLimit(settings), settings, scope.ServiceProvider.GetRequiredService<ICouncilScope>(), []);
-        var role = await Reach(context, settings, cancellation);
+        var role = await Reach(context, settings, asOwner: true, cancellation);
         await Migrate(context, settings.Provider, cancellation);
         await Check(context, settings.Provider, cancellation);
         await RowLevelSecurity.Raise(context, settings.Provider, settings.OwnerConnection.Length > 0 ? role : null, cancellation);
@@ -53,7 +53,7 @@ public sealed class Migrator(IServiceProvider services, IOptions<DatabaseOptions
         await using var scope = services.CreateAsyncScope();
         using var system = scope.ServiceProvider.GetRequiredService<ICouncilScope>().EnterSystem(SystemScope.CouncilCreation);
         await using var context = ContextFactory.Create(settings.Provider, settings.Connection, settings, scope.ServiceProvider.GetRequiredService<ICouncilScope>(), []);
-        await Reach(context, settings, cancellation);
+        await Reach(context, settings, asOwner: false, cancellation);
         if ((await context.Database.GetPendingMigrationsAsync(cancellation)).FirstOrDefault() is { } pending)
             throw new CannotStart($"The database lacks «{pending}», and Database:Migrate is false. Run this version once with «migrate», then start it again.");
         await Check(context, settings.Provider, cancellation);
@@ -70,18 +70,27 @@ public sealed class Migrator(IServiceProvider services, IOptions<DatabaseOptions
     }
 
     /// <summary>Opens the connections that the program will use; the application's role on PostgreSQL.</summary>
-    private static async Task<string?> Reach(LabContext context, DatabaseOptions settings, CancellationToken cancellation)
+    private static async Task<string?> Reach(LabContext context, DatabaseOptions settings, bool asOwner, CancellationToken cancellation)
     {
+        var tried = "Database:Connection";
         try
         {
-            if (settings.Provider == DatabaseProvider.Sqlite)
+            string? role = null;
+            if (settings.Provider == DatabaseProvider.Postgres)
+                role = await ApplicationRole(settings.Connection, cancellation);
+
+            if (asOwner && settings.OwnerConnection.Length > 0)
+                tried = "Database:OwnerConnection";
+
+            // SQL Server is left to the migration, which makes a database that is not there yet.
+            if (settings.Provider != DatabaseProvider.SqlServer)
                 await context.Database.OpenConnectionAsync(cancellation);
-            return settings.Provider == DatabaseProvider.Postgres ? await ApplicationRole(settings.Connection, cancellation) : null;
+            return role;
         }
         catch (DbException exception)
         {
             throw new CannotStart(
-                $"The database cannot be opened: {exception.Message} Check that it runs, that its address, name and password in Database:Connection and Database:OwnerConnection are right, " +
+                $"The database cannot be opened: {exception.Message} Check that it runs, that the address, name and password in {tried} are right, " +
                 "and for the embedded database that Installation:DataFolder is a folder this account may write to.", exception);
         }
     }

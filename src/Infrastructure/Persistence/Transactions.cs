@@ -14,7 +14,7 @@ namespace LocalityLab.Infrastructure.Persistence;
 /// says that it lost against another one. What was read before it, such as by the page that sends the command, is forgotten
 /// too: a command that met such a row again would go by its old values, and no database could tell. On SQLite the transaction begins IMMEDIATE, so writers queue.
 /// </summary>
-internal sealed class Transactions(LabContext context, IDialect dialect, AuditTrail audit, PendingJobs jobs, WriteGate gate) : ITransactions
+internal sealed class Transactions(LabContext context, IDialect dialect, ICouncilScope scope, AuditTrail audit, PendingJobs jobs, WriteGate gate) : ITransactions
 {
     private const int Tries = 12;
 
@@ -24,6 +24,7 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
         if (context.Database.CurrentTransaction is not null)
             return await work();
 
+        var before = scope.CouncilOrNull;
         for (var attempt = 1; ; attempt++)
         {
             TResult result;
@@ -36,6 +37,7 @@ internal sealed class Transactions(LabContext context, IDialect dialect, AuditTr
             {
                 context.ChangeTracker.Clear();
                 jobs.Clear();
+                scope.TakeBack(before);
                 // Further apart each time, so that many who lost together do not meet again.
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << Math.Min(attempt, 6))), cancellation);
                 continue;

@@ -21,6 +21,12 @@ internal sealed class CouncilScope : ICouncilScope
         council = entered;
     }
 
+    public void TakeBack(CouncilInScope? before)
+    {
+        if (before is null && systemDepth > 0)
+            council = null;
+    }
+
     public void Refresh(CouncilInScope changed)
     {
         if (council?.Id == changed.Id)

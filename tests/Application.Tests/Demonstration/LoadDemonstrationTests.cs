@@ -37,6 +37,18 @@ public sealed class LoadDemonstrationTests
         page.Document.QuerySelectorAll("main ul li").Length.ShouldBeGreaterThanOrEqualTo(20);
     }
 
+    [Theory, EachDatabase]
+    public async Task Load_OnTwoNodesAtOnce_MakesOneCouncil_AndBothGoOn(DatabaseProvider provider)
+    {
+        await using var host = LabHost.Fresh(provider);
+        _ = host.Services;
+
+        var loaded = await Task.WhenAll(Task.Run(() => Load(host)), Task.Run(() => Load(host)));
+
+        loaded.ShouldAllBe(result => result.Succeeded);
+        loaded.Select(result => result.Value.IsNew).ShouldBe([true, false], ignoreOrder: true);
+    }
+
     [Fact]
     public async Task Load_OutsideASystemScope_Throws()
     {

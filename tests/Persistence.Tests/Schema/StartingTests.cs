@@ -95,6 +95,19 @@ public sealed class StartingTests
     }
 
     [Fact]
+    public async Task Start_WhenTheOwnerIsNotLetIn_NamesTheOwnersSetting()
+    {
+        var (_, application) = PostgresServer.Instance.CreateDatabase();
+        var owner = new NpgsqlConnectionStringBuilder(application) { Username = "nobody_knows_me" }.ConnectionString;
+        await using var host = LabHost.Fresh(DatabaseProvider.Sqlite, settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Database:Provider"] = "Postgres", ["Database:Connection"] = application, ["Database:OwnerConnection"] = owner,
+        });
+
+        Should.Throw<CannotStart>(() => host.Services).Message.ShouldContain("password in Database:OwnerConnection are right");
+    }
+
+    [Fact]
     public async Task Start_WhenTheFileIsNoDatabase_SaysWhatToCheck()
     {
         await using var database = Database.Empty(DatabaseProvider.Sqlite);
