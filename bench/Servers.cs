@@ -48,19 +48,12 @@ internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
     /// <param name="loadDemonstration">True loads the demonstration council into an empty folder.</param>
     /// <param name="settings">Further settings, such as the database.</param>
     /// <param name="port">Where to listen; 0 for any free port.</param>
-    public static async Task<ProductServer> Start(string dataFolder, bool loadDemonstration = false, IReadOnlyDictionary<string, string>? settings = null, int port = 0)
+    /// <param name="program">The folder of the program; null for the one that is measured.</param>
+    public static async Task<ProductServer> Start(string dataFolder, bool loadDemonstration = false, IReadOnlyDictionary<string, string>? settings = null, int port = 0, string? program = null)
     {
         port = port == 0 ? FreePort() : port;
         var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}"));
-        var web = Path.Combine(ProjectRoot(), "src", "Web");
-        var folder = ProgramFolder ?? Path.Combine(web, "bin", "Release", "net10.0");
-
-        // A program that was published with its runtime starts by itself, as in a container.
-        var bringsRuntime = File.Exists(Path.Combine(folder, "libcoreclr.so"));
-        var start = new ProcessStartInfo(bringsRuntime ? Path.Combine(folder, "LocalityLab.Web") : "dotnet") { WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        string[] program = bringsRuntime ? [] : [Path.Combine(folder, "LocalityLab.Web.dll")];
-        foreach (var argument in program.Concat(["--contentRoot", web, "--urls", address.ToString()]))
-            start.ArgumentList.Add(argument);
+        var start = Program(program, "--urls", address.ToString());
         // As it serves people: without the checks and the error pages of development.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Cookies__PlainHttp"] = "true";
@@ -95,6 +88,22 @@ internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
         throw new TimeoutException("The server did not start within a minute.");
     }
 
+    /// <summary>Runs a command of the program, such as «migrate», and waits for it.</summary>
+    /// <exception cref="InvalidOperationException">It ended with an error; what it wrote is the message.</exception>
+    public static async Task Command(string program, string dataFolder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = Program(program, arguments);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Installation__DataFolder"] = dataFolder;
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        using var ending = Process.Start(start)!;
+        var (said, complained) = (ending.StandardOutput.ReadToEndAsync(), ending.StandardError.ReadToEndAsync());
+        await ending.WaitForExitAsync();
+        if (ending.ExitCode != 0)
+            throw new InvalidOperationException($"«{string.Join(' ', arguments)}» ended with {ending.ExitCode}: {await said} {await complained}");
+    }
+
     /// <summary>Asks it to end, as a deployment does, and waits until it has finished what it was doing.</summary>
     public async Task Stop()
     {
@@ -109,6 +118,20 @@ internal sealed class ProductServer : IMeasuredServer, IAsyncDisposable
             running.Kill();
         await running.WaitForExitAsync();
         running.Dispose();
+    }
+
+    private static ProcessStartInfo Program(string? program, params string[] arguments)
+    {
+        var web = Path.Combine(ProjectRoot(), "src", "Web");
+        var folder = program ?? ProgramFolder ?? Path.Combine(web, "bin", "Release", "net10.0");
+
+        // A program that was published with its runtime starts by itself, as in a container.
+        var bringsRuntime = File.Exists(Path.Combine(folder, "libcoreclr.so"));
+        var start = new ProcessStartInfo(bringsRuntime ? Path.Combine(folder, "LocalityLab.Web") : "dotnet") { WorkingDirectory = web, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        string[] named = bringsRuntime ? [] : [Path.Combine(folder, "LocalityLab.Web.dll")];
+        foreach (var argument in named.Concat(arguments).Concat(["--contentRoot", web]))
+            start.ArgumentList.Add(argument);
+        return start;
     }
 
     /// <summary>The folder of a published program that is to be measured, as it is deployed; null for the one that «dotnet build» makes.</summary>

@@ -17,6 +17,9 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Where people go.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Folder of the program that nodes are started with from now on; null for the one that is measured.</summary>
+    public string? Program { get; set; }
+
     /// <summary>What <see cref="Break"/> does, in words.</summary>
     public string Fault => proxy is not null ? "one of two nodes killed" : "the server killed and started again";
 
@@ -74,7 +77,7 @@ internal sealed class Installation : IAsyncDisposable
             ["Database__Migrate"] = "false", ["Jobs__Run"] = node == Worker ? "true" : "false", ["Files__Folder"] = Path.Combine(hall.Folder, "files"),
         };
         settings.Remove("Database__OwnerConnection");
-        return ProductServer.Start(Path.Combine(hall.Folder, string.Create(CultureInfo.InvariantCulture, $"node{node}")), settings: settings, port: port);
+        return ProductServer.Start(Path.Combine(hall.Folder, string.Create(CultureInfo.InvariantCulture, $"node{node}")), settings: settings, port: port, program: Program);
     }
 
     /// <summary>Kills a server without a word, as a power cut does. A single one is started again at once, at the same address.</summary>
