@@ -21,6 +21,9 @@ param mailUser string = ''
 @secure()
 param mailPassword string = ''
 param mailFrom string
+
+@description('Base address of the collector of telemetry, such as http://collector:4318; empty: none is sent')
+param telemetryEndpoint string = ''
 param location string = resourceGroup().location
 
 @description('Begins every name')
@@ -36,6 +39,12 @@ var secretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: '${prefix}-service'
+  location: location
+}
+
+// The service reads and writes rows; only this one changes tables and the walls between councils, and only while «migrate» runs.
+resource migrator 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: '${prefix}-migrate'
   location: location
 }
 
@@ -81,7 +90,8 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-resource mailSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+// A vault keeps no empty secret; a mail server that asks for no password needs none.
+resource mailSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(mailPassword)) {
   parent: vault
   name: 'mail-password'
   properties: { value: mailPassword }
@@ -155,15 +165,14 @@ resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
   }
 }
 
-var connection = 'Server=tcp:${sql.properties.fullyQualifiedDomainName},1433;Database=locality-lab;Authentication=Active Directory Managed Identity;User Id=${identity.properties.clientId};Encrypt=Strict'
-var secrets = [
-  { name: 'storage', keyVaultUrl: storageSecret.properties.secretUri, identity: identity.id }
-  { name: 'mail', keyVaultUrl: mailSecret.properties.secretUri, identity: identity.id }
-]
-var settings = [
+var database = 'Server=tcp:${sql.properties.fullyQualifiedDomainName},1433;Database=locality-lab;Authentication=Active Directory Managed Identity;Encrypt=Strict;User Id='
+var secrets = concat(
+  [{ name: 'storage', keyVaultUrl: storageSecret.properties.secretUri, identity: identity.id }],
+  empty(mailPassword) ? [] : [{ name: 'mail', keyVaultUrl: mailSecret!.properties.secretUri, identity: identity.id }]
+)
+var settings = concat([
   { name: 'Installation__BaseAddress', value: baseAddress }
   { name: 'Database__Provider', value: 'SqlServer' }
-  { name: 'Database__Connection', value: connection }
   { name: 'Database__Migrate', value: 'false' }
   { name: 'Files__Kind', value: 'Azure' }
   { name: 'Files__Bucket', value: 'files' }
@@ -171,10 +180,11 @@ var settings = [
   { name: 'Mail__Host', value: mailHost }
   { name: 'Mail__From', value: mailFrom }
   { name: 'Mail__User', value: mailUser }
-  { name: 'Mail__Password', secretRef: 'mail' }
   // The ingress of the environment speaks to the containers from this network.
   { name: 'Proxy__Networks', value: '100.100.0.0/17' }
-]
+], empty(mailPassword) ? [] : [{ name: 'Mail__Password', secretRef: 'mail' }], empty(telemetryEndpoint) ? [] : [{ name: 'Telemetry__Endpoint', value: telemetryEndpoint }])
+var asService = concat(settings, [{ name: 'Database__Connection', value: '${database}${identity.properties.clientId}' }])
+var asMigrator = concat(settings, [{ name: 'Database__Connection', value: '${database}${migrator.properties.clientId}' }])
 var registries = empty(registry) ? [] : [{ server: registry, identity: identity.id }]
 var probes = [
   // Two minutes: Azure takes no more than ten failures.
@@ -196,7 +206,7 @@ resource web 'Microsoft.App/containerApps@2024-03-01' = {
       registries: registries
     }
     template: {
-      containers: [{ name: 'web', image: image, env: concat(settings, [{ name: 'Jobs__Run', value: 'false' }]), resources: { cpu: json('1.0'), memory: '2Gi' }, probes: probes }]
+      containers: [{ name: 'web', image: image, env: concat(asService, [{ name: 'Jobs__Run', value: 'false' }]), resources: { cpu: json('1.0'), memory: '2Gi' }, probes: probes }]
       scale: { minReplicas: 2, maxReplicas: 6, rules: [{ name: 'requests', http: { metadata: { concurrentRequests: '80' } } }] }
     }
   }
@@ -211,7 +221,7 @@ resource worker 'Microsoft.App/containerApps@2024-03-01' = {
     managedEnvironmentId: environment.id
     configuration: { secrets: secrets, registries: registries }
     template: {
-      containers: [{ name: 'worker', image: image, env: concat(settings, [{ name: 'Jobs__Run', value: 'true' }]), resources: { cpu: json('1.0'), memory: '2Gi' }, probes: probes }]
+      containers: [{ name: 'worker', image: image, env: concat(asService, [{ name: 'Jobs__Run', value: 'true' }]), resources: { cpu: json('1.0'), memory: '2Gi' }, probes: probes }]
       scale: { minReplicas: 1, maxReplicas: 1 }
     }
   }
@@ -222,11 +232,11 @@ resource migrate 'Microsoft.App/jobs@2024-03-01' = {
   name: '${prefix}-migrate'
   dependsOn: [vaultRole]
   location: location
-  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {}, '${migrator.id}': {} } }
   properties: {
     environmentId: environment.id
     configuration: { triggerType: 'Manual', replicaTimeout: 1800, replicaRetryLimit: 0, secrets: secrets, registries: registries }
-    template: { containers: [{ name: 'migrate', image: image, args: ['migrate'], env: settings, resources: { cpu: json('0.5'), memory: '1Gi' } }] }
+    template: { containers: [{ name: 'migrate', image: image, args: ['migrate'], env: asMigrator, resources: { cpu: json('0.5'), memory: '1Gi' } }] }
   }
 }
 
