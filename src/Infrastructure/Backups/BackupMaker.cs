@@ -93,6 +93,10 @@ public sealed class BackupMaker(
                 entries.Add(await Add(tar, BackupManifest.Files + blob, stream, cancellation));
         }
 
+        // A share that is not mounted looks like an empty folder.
+        if (entries.Count == 1 && await context.StoredFiles.OfEveryCouncil(context.Scope).CountAsync(cancellation) is > 0 and var named)
+            throw new CannotStart($"The file store holds none of the {named:N0} files that the database names, and no backup was made. Is the folder of Files:Folder mounted, and the bucket the right one?");
+
         foreach (var file in OfDataFolder())
         {
             await using var stream = File.OpenRead(file);

@@ -99,6 +99,18 @@ public sealed class BackupTests
         Directory.GetFiles(Path.GetDirectoryName(made[0])!).Order(StringComparer.Ordinal).ShouldBe(made[2..]);
     }
 
+    [Theory, EachDatabase]
+    public async Task Make_WhereTheFilesAreMissing_IsRefused_AndLeavesNothing(DatabaseProvider provider)
+    {
+        await using var house = await House.Furnished(provider);
+        Directory.Delete(house.Host.Services.GetRequiredService<IOptions<FileStoreOptions>>().Value.Folder, recursive: true);
+
+        (await Should.ThrowAsync<CannotStart>(() => house.Host.Services.GetRequiredService<BackupMaker>().Make(house.BackupFile, TestContext.Current.CancellationToken)))
+            .Message.ShouldContain($"none of the {House.Files} files");
+
+        Directory.GetFiles(Path.GetDirectoryName(house.BackupFile)!, "*.backup*").ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Key_Folder_AndDatabase_ThatCannotBeUsed_SayWhatToDo()
     {
