@@ -67,7 +67,9 @@ static void DataFolderOf(IConfiguration configuration)
 static string? WhyNot(Exception exception) => exception switch
 {
     CannotStart => exception.Message,
-    IOException { InnerException: AddressInUseException } => $"{exception.Message} Is Locality Lab running already? End it, or choose another address: ASPNETCORE_URLS=http://localhost:5081 ./run",
+    IOException { InnerException: AddressInUseException } => $"{exception.Message} Is Locality Lab running already? End it, or choose another address in ASPNETCORE_URLS, such as http://localhost:5081.",
+    // «Failed to convert configuration value 'yes' at 'Jobs:Run' to type 'System.Boolean'.»
+    InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"{exception.Message} Correct that setting, and start again.",
     _ => null,
 };
 

@@ -31,7 +31,7 @@ public sealed class BackupMaker(
         var folder = options.Value.Folder;
         if (folder.Length == 0)
             throw new CannotStart("Set Backup:Folder to the folder that backups go to, best on another disk.");
-        Directory.CreateDirectory(folder);
+        BeWritable(folder);
         var path = Path.Combine(folder, $"{Beginning}{clock.GetUtcNow().UtcDateTime:yyyyMMdd'T'HHmmss'Z'}{Ending}");
         var manifest = await Make(path, cancellation);
         foreach (var old in Directory.GetFiles(folder, $"{Beginning}*{Ending}").Order(StringComparer.Ordinal).SkipLast(Math.Max(1, options.Value.Keep)))
@@ -93,6 +93,10 @@ public sealed class BackupMaker(
                 entries.Add(await Add(tar, BackupManifest.Files + blob, stream, cancellation));
         }
 
+        // A share that is not mounted looks like an empty folder.
+        if (entries.Count == 1 && await context.StoredFiles.OfEveryCouncil(context.Scope).CountAsync(cancellation) is > 0 and var named)
+            throw new CannotStart($"The file store holds none of the {named:N0} files that the database names, and no backup was made. Is the folder of Files:Folder mounted, and the bucket the right one?");
+
         foreach (var file in OfDataFolder())
         {
             await using var stream = File.OpenRead(file);
@@ -103,6 +107,21 @@ public sealed class BackupMaker(
         using var last = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, BackupManifest.Json));
         await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, BackupManifest.Name) { DataStream = last }, cancellation);
         return manifest;
+    }
+
+    private static void BeWritable(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.Delete(Path.Combine(folder, $".{Beginning}look"));
+            using var look = new FileStream(Path.Combine(folder, $".{Beginning}look"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStart(
+                $"Nothing can be written to «{folder}» of Backup:Folder: {exception.Message} Let the account of the service own the folder; under systemd name it in «ReadWritePaths=» too.", exception);
+        }
     }
 
     private IEnumerable<string> OfDataFolder() => Folders.Select(folder => Path.Combine(installation.Value.DataFolder, folder)).Where(Directory.Exists)

@@ -39,11 +39,11 @@ public sealed class BackupOptions
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new CannotStart($"The key of the backups cannot be read from «{KeyFile}»: {exception.Message}", exception);
+            throw new CannotStart($"The key of the backups cannot be read from «{KeyFile}»: {exception.Message} Backup:KeyFile names a file that «backup-key <file>» made; the account of the service must own it.", exception);
         }
     }
 
-    /// <summary>Writes a new key that only its owner may read. Throws <see cref="CannotStart"/> when the file exists: a lost key opens nothing again.</summary>
+    /// <summary>Writes a new key that only its owner may read. Throws <see cref="CannotStart"/> when it cannot, or the file exists: a lost key opens nothing again.</summary>
     public static void MakeKey(string path)
     {
         if (File.Exists(path))
@@ -51,7 +51,14 @@ public sealed class BackupOptions
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new StreamWriter(path, options);
-        file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize)));
+        try
+        {
+            using var file = new StreamWriter(path, options);
+            file.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStart($"The key cannot be written to «{path}»: {exception.Message} Choose a folder that this account may write to, and move the file afterwards.", exception);
+        }
     }
 }

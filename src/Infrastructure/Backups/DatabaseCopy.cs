@@ -38,7 +38,7 @@ internal static class DatabaseCopy
         }
     }
 
-    /// <summary>Throws <see cref="CannotStart"/> when the database is not empty: a restore never writes over anything.</summary>
+    /// <summary>Throws <see cref="CannotStart"/> when the database cannot be opened or is not empty: a restore never writes over anything.</summary>
     public static async Task RefuseUnlessEmpty(DatabaseOptions database, CancellationToken cancellation)
     {
         if (database.Provider == DatabaseProvider.Sqlite)
@@ -49,11 +49,23 @@ internal static class DatabaseCopy
             return;
         }
 
-        await using var connection = new NpgsqlConnection(database.ForOwner);
-        await connection.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()", connection);
-        if ((long)(await command.ExecuteScalarAsync(cancellation))! > 0)
+        if (await Tables(database.ForOwner, cancellation) > 0)
             throw new CannotStart("The database of Database:OwnerConnection holds tables already. Nothing was changed. Make an empty database, name it there and in Database:Connection, and start again.");
+    }
+
+    private static async Task<long> Tables(string owner, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(owner);
+            await connection.OpenAsync(cancellation);
+            await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()", connection);
+            return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new CannotStart($"The database cannot be opened: {exception.Message} Nothing was changed. Name a new, empty database and its owner in Database:OwnerConnection, and start again.", exception);
+        }
     }
 
     /// <summary>Into an empty database; whole or not at all.</summary>

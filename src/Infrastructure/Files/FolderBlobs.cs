@@ -8,16 +8,19 @@ internal sealed class FolderBlobs(IOptions<FileStoreOptions> options) : IBlobs
 {
     private const string Unfinished = ".part";
 
+    /// <summary>EROFS: so a folder is for a unit of systemd that does not name it.</summary>
+    private const int ReadOnly = 30;
+
     private string Root => options.Value.Folder;
 
     public async Task Put(string key, Stream content, CancellationToken cancellation)
     {
         var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = $"{path}.{Guid.NewGuid():N}{Unfinished}";
+        var target = Begin(part);
         try
         {
-            await using (var target = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81_920, useAsync: true))
+            await using (target)
             {
                 await content.CopyToAsync(target, cancellation);
                 // On the disk before its row is in the database, which a power cut would keep.
@@ -57,6 +60,21 @@ internal sealed class FolderBlobs(IOptions<FileStoreOptions> options) : IBlobs
             var key = Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
             if (key.StartsWith(prefix, StringComparison.Ordinal) && !key.EndsWith(Unfinished, StringComparison.Ordinal))
                 yield return key;
+        }
+    }
+
+    /// <summary>What goes wrong here is nearly always an account that may not write, and then says so to whoever reads the log.</summary>
+    private FileStream Begin(string part)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(part)!);
+            return new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81_920, useAsync: true);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException || exception.HResult == ReadOnly)
+        {
+            throw new IOException(
+                $"Nothing can be written to «{Root}» of Files:Folder: {exception.Message} Let the account of the service own the folder; under systemd name it in «ReadWritePaths=» too.", exception);
         }
     }
 

@@ -99,6 +99,31 @@ public sealed class BackupTests
         Directory.GetFiles(Path.GetDirectoryName(made[0])!).Order(StringComparer.Ordinal).ShouldBe(made[2..]);
     }
 
+    [Theory, EachDatabase]
+    public async Task Make_WhereTheFilesAreMissing_IsRefused_AndLeavesNothing(DatabaseProvider provider)
+    {
+        await using var house = await House.Furnished(provider);
+        Directory.Delete(house.Host.Services.GetRequiredService<IOptions<FileStoreOptions>>().Value.Folder, recursive: true);
+
+        (await Should.ThrowAsync<CannotStart>(() => house.Host.Services.GetRequiredService<BackupMaker>().Make(house.BackupFile, TestContext.Current.CancellationToken)))
+            .Message.ShouldContain($"none of the {House.Files} files");
+
+        Directory.GetFiles(Path.GetDirectoryName(house.BackupFile)!, "*.backup*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Key_Folder_AndDatabase_ThatCannotBeUsed_SayWhatToDo()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "«/sys» refuses even root.");
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var host = LabHost.Fresh(DatabaseProvider.Sqlite, settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Backup:Folder"] = "/sys/locality-backups" });
+        var nobody = new DatabaseOptions { Provider = DatabaseProvider.Postgres, Connection = "Host=127.0.0.1;Port=9;Database=none;Username=none;Password=none" };
+
+        Should.Throw<CannotStart>(() => BackupOptions.MakeKey("/sys/locality.key")).Message.ShouldContain("«/sys/locality.key»");
+        (await Should.ThrowAsync<CannotStart>(() => host.Services.GetRequiredService<BackupMaker>().Make(cancellation))).Message.ShouldContain("«/sys/locality-backups» of Backup:Folder");
+        (await Should.ThrowAsync<CannotStart>(() => DatabaseCopy.RefuseUnlessEmpty(nobody, cancellation))).Message.ShouldContain("Database:OwnerConnection");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -38,6 +38,18 @@ public sealed class BlobsTests(BlobsTests.Stores stores) : IClassFixture<BlobsTe
         (await Read(blobs, key)).ShouldBe([]);
     }
 
+    [Fact]
+    public async Task Put_WhereNobodyMayWrite_SaysWhatToDo()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "«/sys» refuses even root.");
+        var blobs = new FolderBlobs(Options.Create(new FileStoreOptions { Folder = "/sys/locality-files" }));
+
+        var refused = await Should.ThrowAsync<IOException>(() => blobs.Put(BlobKeys.Of(Guid.CreateVersion7(), Guid.CreateVersion7()), new MemoryStream([1]), TestContext.Current.CancellationToken));
+
+        refused.Message.ShouldContain("«/sys/locality-files» of Files:Folder");
+        refused.Message.ShouldContain("ReadWritePaths=");
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task Delete_TakesIt_AndAgainIsHarmless_AndOthersStay(FileStoreKind kind)
     {

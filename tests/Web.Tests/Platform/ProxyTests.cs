@@ -55,6 +55,19 @@ public sealed class ProxyTests(ProxyTests.Front front) : IClassFixture<ProxyTest
     }
 
     [Fact]
+    public async Task Log_LeavesOutWhatStandsBehindTheQuestionMark()
+    {
+        Assert.SkipWhen(Nginx.WhyNot is not null, Nginx.WhyNot ?? "");
+        using var client = front.Proxy.Client();
+        client.DefaultRequestHeaders.Referrer = new($"https://{Name}/account/reset-password?code=secret");
+
+        await front.Proxy.Plain($"GET /account/in-the-open?code=secret HTTP/1.1\r\nHost: {Name}\r\nConnection: close\r\n\r\n");
+        using var answer = await client.GetAsync(new Uri("/account/reset-password?user=somebody&code=secret", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        (await front.Proxy.LogWith("\"GET /account/reset-password\" ")).ShouldNotContain("secret");
+    }
+
+    [Fact]
     public async Task File_ThatIsTooLarge_IsRefusedBeforeItIsSent_AndToldWhatToDo()
     {
         Assert.SkipWhen(Nginx.WhyNot is not null, Nginx.WhyNot ?? "");
@@ -233,7 +246,8 @@ public sealed class ProxyTests(ProxyTests.Front front) : IClassFixture<ProxyTest
             foreach (var (old, own) in new[]
             {
                 ("listen 80", FormattableString.Invariant($"listen 127.0.0.1:{proxy.plain}")), ("listen 443", FormattableString.Invariant($"listen 127.0.0.1:{proxy.secured}")),
-                ("server 127.0.0.1:8080", FormattableString.Invariant($"server 127.0.0.1:{node}")), ("/etc/ssl/locality-lab", proxy.folder.FullName), ("allow 127.0.0.1;", $"allow {monitoring};"),
+                ("server 127.0.0.1:8080", FormattableString.Invariant($"server 127.0.0.1:{node}")), ("/etc/ssl/locality-lab", proxy.folder.FullName), ("/var/log/nginx", proxy.folder.FullName),
+                ("allow 127.0.0.1;", $"allow {monitoring};"),
             })
             {
                 text.ShouldContain(old);
@@ -276,6 +290,20 @@ public sealed class ProxyTests(ProxyTests.Front front) : IClassFixture<ProxyTest
             var said = await checking.StandardError.ReadToEndAsync();
             await checking.WaitForExitAsync();
             return said;
+        }
+
+        /// <summary>The log of requests, once these words stand in it: nginx writes a line when the answer has gone.</summary>
+        public async Task<string> LogWith(string words)
+        {
+            var log = "";
+            for (var tries = 0; tries < 60 && !log.Contains(words, StringComparison.Ordinal); tries++)
+            {
+                await Task.Delay(50);
+                log = await File.ReadAllTextAsync(In("access.log"));
+            }
+
+            log.ShouldContain(words);
+            return log;
         }
 
         public HttpClient Client() => new(new SocketsHttpHandler
