@@ -111,6 +111,12 @@ public sealed class Migrator(IServiceProvider services, IOptions<DatabaseOptions
             if ((await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
                 await context.Database.MigrateAsync(cancellation);
         }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new CannotStart(
+                $"The database could not be brought to this version, because the account that tried may not change its tables: {exception.MessageText}. It is as it was before. " +
+                "Name the owner of the tables, with its password, in Database:OwnerConnection, and start again.", exception);
+        }
         catch (DbException exception)
         {
             throw new CannotStart(

@@ -108,6 +108,18 @@ public sealed class StartingTests
     }
 
     [Fact]
+    public async Task Start_WhenTheApplicationsRoleMigrates_AsksForTheOwner()
+    {
+        await using var database = Database.Empty(DatabaseProvider.Postgres);
+        await using var host = LabHost.Fresh(DatabaseProvider.Postgres, settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Database:Connection"] = database.Application, ["Database:OwnerConnection"] = "",
+        });
+
+        Should.Throw<CannotStart>(() => host.Services).Message.ShouldContain("Name the owner of the tables");
+    }
+
+    [Fact]
     public async Task Start_WhenTheFileIsNoDatabase_SaysWhatToCheck()
     {
         await using var database = Database.Empty(DatabaseProvider.Sqlite);
@@ -129,6 +141,9 @@ public sealed class StartingTests
             this.provider = provider;
             (owner, application) = provider == DatabaseProvider.Postgres ? PostgresServer.Instance.CreateDatabase() : ($"Data Source={File};Pooling=False", "");
         }
+
+        /// <summary>Connection of the role that may not change tables.</summary>
+        public string Application => application;
 
         public string File => Path.Combine(folder, "locality-lab.db");
 
